@@ -1,0 +1,50 @@
+# make          build the handbook into public/
+# make serve    read it at http://localhost:1313, rebuilt and reloaded at every change
+# make check    report every mistake in the content, as strictly as publishing does
+# make test     set up and run every test
+# make bench    measure builds of 100, 1,000 and 10,000 pages (BENCH_HUGO=1: beside Hugo)
+# make clean    take away what was built
+
+GO ?= go
+FUZZTIME ?= 10s
+# The race detector needs a C compiler; without one the tests run without it.
+RACE := $(if $(shell command -v cc 2>/dev/null),-race)
+
+.PHONY: build serve check test lint unit fuzz chromium bench clean
+
+build: bin/handbook
+	bin/handbook build
+
+# go build decides by itself what is out of date.
+.PHONY: bin/handbook
+bin/handbook:
+	$(GO) build -o bin/handbook ./generator
+
+serve: bin/handbook
+	bin/handbook serve
+
+check: bin/handbook
+	bin/handbook check --strict
+
+test: lint chromium unit fuzz
+
+lint:
+	$(GO) vet ./...
+	$(GO) tool staticcheck ./...
+	@files="$$(gofmt -l generator templates)"; test -z "$$files" || { echo "not formatted by gofmt:"; echo "$$files"; exit 1; }
+
+chromium:
+	.ci/chromium
+
+unit:
+	$(GO) test $(RACE) ./...
+
+fuzz:
+	$(GO) test -run '^$$' -fuzz FuzzParse -fuzztime $(FUZZTIME) -fuzzminimizetime 10x ./generator/internal/markdown
+
+bench:
+	$(GO) run ./generator/bench
+
+clean:
+	rm -rf bin
+	find public -mindepth 1 ! -name .gitignore -delete

@@ -1,0 +1,40 @@
+package markdown
+
+import (
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/renderer"
+)
+
+func registerTable(to renderer.NodeRendererFuncRegisterer) {
+	register(to, extast.KindTable, printTable)
+	register(to, extast.KindTableCell, printCell)
+}
+
+// printTable prints a table in a wrapper that scrolls by itself, by keyboard too, where the screen is narrow.
+func printTable(out *printer, _ []byte, _ *extast.Table, entering bool) ast.WalkStatus {
+	if entering {
+		out.print(`<div class="table" role="region" tabindex="0" aria-label="Table"><table>`, "\n")
+	} else {
+		out.print("</table></div>\n")
+	}
+	return ast.WalkContinue
+}
+
+// printCell prints a cell. Its alignment is a class: the pages' security policy forbids inline styles.
+func printCell(out *printer, _ []byte, n *extast.TableCell, entering bool) ast.WalkStatus {
+	tag, scope := "td", ""
+	if n.Parent().Kind() == extast.KindTableHeader {
+		tag, scope = "th", ` scope="col"`
+	}
+	if !entering {
+		out.print("</", tag, ">\n")
+		return ast.WalkContinue
+	}
+	out.print("<", tag, scope)
+	if n.Alignment != extast.AlignNone {
+		out.print(` class="`, n.Alignment.String(), `"`)
+	}
+	out.print(">")
+	return ast.WalkContinue
+}

@@ -1,0 +1,97 @@
+package render
+
+import (
+	"cmp"
+	"encoding/xml"
+	"net/url"
+	"strings"
+
+	"handbook/generator/internal/book"
+	"handbook/generator/internal/diag"
+)
+
+// The names of the files that are made once a site.
+const (
+	notFoundName = "404.html"
+	sitemapName  = "sitemap.xml"
+	robotsName   = "robots.txt"
+	noJekyllName = ".nojekyll"
+	iconName     = "favicon.svg" // in the theme's static/
+)
+
+// files writes what is made once a site: bundles, static files, 404.html, robots.txt, the sitemap.
+func (s *site) files(write func(path string, content []byte) error) (diag.List, error) {
+	notFound, err := s.theme.execute("layouts/404.html", s.notFound())
+	if err != nil {
+		return diag.List{s.theme.problem("layouts/404.html", err)}, nil
+	}
+	files := []staticFile{
+		{notFoundName, notFound},
+		{noJekyllName, nil}, // GitHub Pages then leaves the files alone
+		{robotsName, s.robots()},
+		{s.theme.styles.path, s.theme.styles.bytes},
+	}
+	if s.theme.scripts.path != "" {
+		files = append(files, staticFile(s.theme.scripts))
+	}
+	if s.book.Config.URL != "" {
+		sitemap, err := s.sitemap()
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, staticFile{sitemapName, sitemap})
+	}
+	for _, file := range append(files, s.theme.static...) {
+		if err := write(file.path, file.bytes); err != nil {
+			return nil, err
+		}
+	}
+	return nil, nil
+}
+
+// notFound is the view of layouts/404.html. A server shows that page at any depth, so its addresses begin at the root of
+// the server: with the path of the handbook's address, where it is known.
+func (s *site) notFound() Page {
+	root := "/"
+	if u, err := url.Parse(s.book.Config.URL); err == nil && u.Path != "" {
+		root = u.EscapedPath()
+	}
+	view := Page{Frame: s.shared(notFoundName)}
+	view.Title = view.Words.NotFound
+	view.Summary = view.Words.NotFoundText
+	view.Icon = root + view.Icon
+	view.Stylesheet = root + view.Stylesheet
+	if view.Script != "" {
+		view.Script = root + view.Script
+	}
+	view.Home = root + strings.TrimSuffix(view.Home, indexName)
+	return view
+}
+
+// robots lets everything be read, and says where the sitemap is.
+// Source: RFC 9309, and the Sitemap line of sitemaps.org.
+func (s *site) robots() []byte {
+	text := "User-agent: *\nAllow: /\n"
+	if s.book.Config.URL != "" {
+		text += "Sitemap: " + s.book.Config.URL + sitemapName + "\n"
+	}
+	return []byte(text)
+}
+
+// sitemap lists the pages with the days of their last changes.
+// Source: the protocol of sitemaps.org, version 0.9.
+func (s *site) sitemap() ([]byte, error) {
+	type entry struct {
+		Location string    `xml:"loc"`
+		Changed  book.Date `xml:"lastmod,omitempty"`
+	}
+	set := struct {
+		XMLName xml.Name `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
+		Entries []entry  `xml:"url"`
+	}{}
+	for _, page := range s.book.Pages {
+		set.Entries = append(set.Entries, entry{s.canonical(page.Output), cmp.Or(day(page.Changed), "")})
+	}
+	text, err := xml.MarshalIndent(set, "", "  ")
+	return append([]byte(xml.Header), append(text, '\n')...), err
+}

@@ -1,0 +1,196 @@
+package render
+
+import (
+	"fmt"
+	"path"
+	"strings"
+	"time"
+
+	"handbook/generator/internal/book"
+	"handbook/generator/internal/diag"
+)
+
+// page renders one page through the layout of its kind.
+func (s *site) page(page *book.Page) ([]byte, diag.List) {
+	layout, view, err := s.view(page)
+	if err == nil {
+		var html []byte
+		if html, err = s.theme.execute(layout, view); err == nil {
+			return html, nil
+		}
+	}
+	return nil, diag.List{s.theme.problem(layout, err)}
+}
+
+// view makes a page's view and names its layout.
+func (s *site) view(page *book.Page) (layout string, view any, err error) {
+	layout = "layouts/" + string(page.FrontMatter.Kind) + ".html"
+	plain := Page{Frame: s.frame(page)}
+	if plain.Body, err = s.body(page); err != nil {
+		return layout, nil, err
+	}
+	switch page.FrontMatter.Kind {
+	case book.KindHome:
+		return layout, Home{plain, s.comparisonRows(page.Output)}, nil
+	case book.KindDimension:
+		return layout, Dimension{plain, s.poles(page)}, nil
+	case book.KindComparison:
+		return layout, Comparison{plain, s.poles(page), s.comparisonRows(page.Output)}, nil
+	case book.KindExamples:
+		view := Examples{Page: plain}
+		view.Groups, err = s.exampleGroups(page.Output)
+		for _, group := range view.Groups {
+			view.Contents = append(view.Contents, Content{Link: Link{"#" + group.ID, group.Text}})
+		}
+		return layout, view, err
+	case book.KindStatistics:
+		return layout, Statistics{plain, s.statistics(page.Output)}, nil
+	case book.KindSources:
+		return layout, Sources{plain, s.bibliography(page.Output)}, nil
+	case book.KindGlossary:
+		return layout, Glossary{plain, s.terms(page.Output)}, nil
+	}
+	return "layouts/page.html", plain, nil
+}
+
+// frame makes what stands around a page's text.
+func (s *site) frame(page *book.Page) Frame {
+	f := s.shared(page.Output)
+	f.Title = page.FrontMatter.Title
+	f.Summary = page.FrontMatter.Summary
+	f.Kind = page.FrontMatter.Kind
+	f.Canonical = s.canonical(page.Output)
+	f.Sidebar = s.sidebarOf(page)
+	f.Breadcrumbs = s.breadcrumbs(page)
+	f.Contents = contents(page.Headings)
+	f.Previous = s.neighbor(page, page.Previous)
+	f.Next = s.neighbor(page, page.Next)
+	f.Edit = s.edit(page)
+	f.Changed = day(page.Changed)
+	f.Reviewed = page.FrontMatter.Reviewed
+	f.Owner = page.FrontMatter.Owner
+	for _, other := range page.LinkedBy {
+		f.LinkedBy = append(f.LinkedBy, Link{href(page.Output, other, ""), other.FrontMatter.Title})
+	}
+	for _, source := range page.Consulted {
+		f.Sources = append(f.Sources, s.source(source, page.Output))
+	}
+	return f
+}
+
+// shared makes what is the same for every page, as seen from a path of the output.
+func (s *site) shared(output string) Frame {
+	f := Frame{
+		Words:       s.theme.wordsOf(s.book.Config.Language),
+		Language:    s.book.Config.Language,
+		Site:        s.book.Config.Title,
+		Description: s.book.Config.Description,
+		Icon:        relative(output, iconName),
+		Stylesheet:  relative(output, s.theme.styles.path),
+	}
+	if s.theme.scripts.path != "" {
+		f.Script = relative(output, s.theme.scripts.path)
+	}
+	if s.home != nil {
+		f.Home = href(output, s.home, "")
+	}
+	return f
+}
+
+// breadcrumbs are the start page and the page's part; the page itself is the heading below them.
+func (s *site) breadcrumbs(page *book.Page) []Link {
+	if page == s.home {
+		return nil
+	}
+	crumbs := []Link{{href(page.Output, s.home, ""), s.home.FrontMatter.Title}}
+	if page.Part != nil && page.Part.Title != "" {
+		crumbs = append(crumbs, Link{href(page.Output, page.Part.Pages[0], ""), page.Part.Title})
+	}
+	return crumbs
+}
+
+// contents makes the table of contents: headings of the second level, with those of the third below them.
+func contents(headings []book.Heading) []Content {
+	var all []Content
+	for _, h := range headings {
+		link := Link{"#" + h.ID, h.Text}
+		switch {
+		case h.Level == 2 || h.Level == 3 && len(all) == 0:
+			all = append(all, Content{Link: link})
+		case h.Level == 3:
+			last := &all[len(all)-1]
+			last.Below = append(last.Below, link)
+		}
+	}
+	return all
+}
+
+func (s *site) neighbor(page, other *book.Page) *Link {
+	if other == nil {
+		return nil
+	}
+	return &Link{href(page.Output, other, ""), other.FrontMatter.Title}
+}
+
+// edit returns the address at which the page's text is edited, in the form that GitHub uses.
+func (s *site) edit(page *book.Page) string {
+	config := s.book.Config
+	if config.Repository == "" {
+		return ""
+	}
+	return config.Repository + "/edit/" + config.Branch + "/" + escapePath(page.File.Source.Path)
+}
+
+func day(t time.Time) book.Date {
+	if t.IsZero() {
+		return ""
+	}
+	return book.Date(t.Format(time.DateOnly))
+}
+
+func (s *site) poles(page *book.Page) Poles {
+	return Poles{
+		ManagerLabel: s.book.Config.Manager, LeaderLabel: s.book.Config.Leader,
+		Manager: page.FrontMatter.Manager, Leader: page.FrontMatter.Leader,
+	}
+}
+
+// comparisonRows are the dimensions, in the order of the outline.
+func (s *site) comparisonRows(at string) []ComparisonRow {
+	var rows []ComparisonRow
+	for _, page := range s.book.Pages {
+		if page.FrontMatter.Kind == book.KindDimension {
+			rows = append(rows, ComparisonRow{
+				Link:    Link{href(at, page, ""), page.FrontMatter.Title},
+				Summary: page.FrontMatter.Summary,
+				Poles:   s.poles(page),
+			})
+		}
+	}
+	return rows
+}
+
+// exampleGroups are the examples of all pages, shown at a path of the output.
+func (s *site) exampleGroups(at string) ([]ExampleGroup, error) {
+	var groups []ExampleGroup
+	for _, page := range s.book.Pages {
+		if len(page.Examples) == 0 || page.Output == at {
+			continue
+		}
+		group := ExampleGroup{Link: Link{href(at, page, ""), page.FrontMatter.Title}}
+		group.ID = "examples." + strings.TrimSuffix(page.Path, path.Ext(page.Path))
+		for i, example := range page.Examples {
+			body, err := s.excerpt(page, example.Body, at)
+			if err != nil {
+				return nil, err
+			}
+			group.Examples = append(group.Examples, Example{
+				Link: Link{href(at, page, example.ID), page.FrontMatter.Title},
+				ID:   fmt.Sprintf("%s.%d", group.ID, i+1),
+				Body: body,
+			})
+		}
+		groups = append(groups, group)
+	}
+	return groups, nil
+}

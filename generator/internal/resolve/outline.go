@@ -1,0 +1,81 @@
+package resolve
+
+import (
+	"slices"
+
+	"handbook/generator/internal/book"
+	"handbook/generator/internal/diag"
+)
+
+// outline puts the pages in order and reports entries without page and pages without entry. Pages that are missing from
+// the outline still stand at the book's end, so that their other mistakes are reported in the same run.
+func (r *resolver) outline() {
+	seen := map[string]bool{}
+	for _, outlined := range r.content.Config.Outline {
+		part := &book.Part{Title: outlined.Title}
+		for _, entry := range outlined.Entries {
+			if page := r.entry(entry, seen[entry.Path]); page != nil {
+				page.Part = part
+				part.Pages = append(part.Pages, page)
+				r.book.Pages = append(r.book.Pages, page)
+			}
+			seen[entry.Path] = true
+		}
+		if len(part.Pages) > 0 {
+			r.book.Parts = append(r.book.Parts, part)
+		}
+	}
+	var previous *book.Page
+	for _, page := range r.book.Pages {
+		if page.Previous = previous; previous != nil {
+			previous.Next = page
+		}
+		previous = page
+	}
+	r.unlisted(seen)
+}
+
+// entry returns the page of an outline entry, or nil where it has none of its own.
+func (r *resolver) entry(entry book.OutlineEntry, repeated bool) *book.Page {
+	page := r.pages[entry.Path]
+	switch {
+	case repeated:
+		r.report(diag.New(diag.OutlineMissing, entry.Place, "the outline lists %q twice", entry.Path).
+			WithHint("a page has one place in the order; take one of the lines away"))
+		return nil
+	case page != nil:
+		return page
+	case r.absent(entry.Path):
+		return nil
+	}
+	hint := diag.DidYouMean(entry.Path, r.known())
+	if hint == "" {
+		hint = "write the page, or take the line away"
+	}
+	r.report(diag.New(diag.OutlineMissing, entry.Place, "the outline lists %q, and there is no such page", entry.Path).WithHint(hint))
+	return nil
+}
+
+// absent says whether a page is left out for a reason that the author knows: it is a draft, or reported as unreadable.
+func (r *resolver) absent(path string) bool {
+	return slices.Contains(r.content.Drafts, path) || slices.Contains(r.content.Broken, path)
+}
+
+// unlisted reports the pages that the outline does not list. Without a readable outline there is nothing to compare.
+func (r *resolver) unlisted(seen map[string]bool) {
+	if slices.Contains(r.content.Broken, configPath) {
+		return
+	}
+	for _, file := range r.content.Files {
+		if seen[file.Path] {
+			continue
+		}
+		page := r.pages[file.Path]
+		r.book.Pages = append(r.book.Pages, page)
+		r.report(diag.New(diag.OutlineUnlisted, whole(page), "the outline does not list this page, so no reader would find it").
+			WithHint("add it to outline: in content/handbook.yaml: - " + file.Path))
+	}
+}
+
+// configPath is the file that holds the outline.
+const configPath = "handbook.yaml"
