@@ -28,7 +28,8 @@ func TestErrors(t *testing.T) {
 		if code := c.build(t); code != exitFailed && !c.warns() {
 			t.Errorf("exit status %d, want %d", code, exitFailed)
 		}
-		if kind := "[" + strings.TrimSuffix(filepath.Base(c.path), ".txtar") + "]"; !strings.Contains(c.reported, kind) {
+		kind, _, _ := strings.Cut(strings.TrimSuffix(filepath.Base(c.path), ".txtar"), "@")
+		if !strings.Contains(c.reported, "["+kind+"]") {
 			t.Errorf("the report names no %s:\n%s", kind, c.reported)
 		}
 		if entries, err := os.ReadDir(c.public()); err == nil && len(entries) > 0 && !c.warns() {

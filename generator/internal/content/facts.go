@@ -67,6 +67,9 @@ func readRecords[Record any](l *loader, name, what string, read func(*record) (R
 		if r == nil {
 			continue
 		}
+		if id := r.values["id"]; id != nil && id.GetToken() != nil {
+			r.what = fmt.Sprintf("%s %q", what, id.GetToken().Value)
+		}
 		made, id := read(r)
 		r.end()
 		at := r.place("id")

@@ -3,7 +3,7 @@ package diag
 import "strings"
 
 // Suggest returns the candidate that a misspelled word most likely means, or "" when none is near:
-// at most a third of the longer word's characters may differ (Levenshtein distance, letter case ignored).
+// at most a third of the longer word's characters may differ, letter case ignored.
 func Suggest(word string, candidates []string) string {
 	best, bestDistance := "", -1
 	lower := strings.ToLower(word)
@@ -27,23 +27,26 @@ func DidYouMean(word string, candidates []string) string {
 	return ""
 }
 
-// distance is the Levenshtein distance of two words.
+// distance is how many characters must be put in, taken away, replaced or swapped with their neighbor to make one word of
+// the other (optimal string alignment).
 func distance(a, b []rune) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
+	before, above, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range above {
+		above[j] = j
 	}
 	for i := range a {
-		diagonal := row[0]
 		row[0] = i + 1
 		for j := range b {
-			cost := diagonal
-			if a[i] != b[j] {
-				cost++
+			cost := 1
+			if a[i] == b[j] {
+				cost = 0
 			}
-			diagonal = row[j+1]
-			row[j+1] = min(cost, row[j]+1, row[j+1]+1)
+			row[j+1] = min(above[j]+cost, above[j+1]+1, row[j]+1)
+			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
+				row[j+1] = min(row[j+1], before[j-1]+1)
+			}
 		}
+		before, above, row = above, row, before
 	}
-	return row[len(b)]
+	return above[len(b)]
 }

@@ -74,8 +74,8 @@ func themePlugin(files fs.FS) api.Plugin {
 	const space = "theme"
 	return api.Plugin{Name: space, Setup: func(build api.PluginBuild) {
 		build.OnResolve(api.OnResolveOptions{Filter: `.*`}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
-			if !strings.HasPrefix(args.Path, ".") {
-				return api.OnResolveResult{Path: args.Path, External: strings.HasPrefix(args.Path, "data:")}, nil
+			if strings.HasPrefix(args.Path, "data:") {
+				return api.OnResolveResult{Path: args.Path, External: true}, nil
 			}
 			name := path.Join(path.Dir(args.Importer), args.Path)
 			if args.Namespace != space {

@@ -178,4 +178,3 @@ func (w *Words) status(status book.Status) string {
 }
 
 func escape(b *strings.Builder, text string) { template.HTMLEscape(b, []byte(text)) }
-

@@ -6,6 +6,7 @@ type Words struct {
 	Menu          string `yaml:"menu"`
 	Pages         string `yaml:"pages"`
 	OnThisPage    string `yaml:"on_this_page"`
+	Contents      string `yaml:"contents"`
 	Breadcrumbs   string `yaml:"breadcrumbs"`
 	Previous      string `yaml:"previous"`
 	Next          string `yaml:"next"`

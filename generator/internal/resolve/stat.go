@@ -39,6 +39,9 @@ func consult(page *book.Page, source *book.Source) {
 // year, or a number of its sample. A text without digits ("nearly half") says nothing that can be compared. The caption of a
 // drawing may also say in which year people were asked.
 func (r *resolver) checkValue(s *book.Statistic, reference book.Reference) {
+	if s.Value.Text == "" || s.Unit == "" {
+		return // that is reported already
+	}
 	allowed := []float64{s.Value.Value, float64(s.Year)}
 	for _, part := range s.Parts {
 		allowed = append(allowed, part.Value.Value)
@@ -47,7 +50,7 @@ func (r *resolver) checkValue(s *book.Statistic, reference book.Reference) {
 		allowed = append(allowed, n.number.Value)
 	}
 	for _, n := range numbersIn(reference.Text) {
-		known := slices.Contains(allowed, n.number.Value) && !(n.percent && s.Unit != book.UnitPercent)
+		known := n.all(allowed) && !(n.percent && s.Unit != book.UnitPercent)
 		if known || reference.Kind == book.ReferenceFigure && isYear(n) {
 			continue
 		}
@@ -64,7 +67,7 @@ func isYear(n written) bool {
 
 // spoken says a record's value with its unit in words.
 func spoken(s *book.Statistic) string {
-	if s.Unit == book.UnitNumber {
+	if s.Unit == book.UnitNumber || s.Value.Denominator > 0 {
 		return s.Value.Text
 	}
 	return s.Value.Text + " " + strings.ReplaceAll(string(s.Unit), "-", " ")
@@ -77,8 +80,17 @@ type written struct {
 	percent bool // whether a percent sign or word follows
 }
 
+// all says whether the number is among those allowed; "48 of 1,200" is also right when both its numbers are.
+func (w written) all(allowed []float64) bool {
+	if slices.Contains(allowed, w.number.Value) {
+		return true
+	}
+	n := w.number
+	return n.Denominator > 0 && slices.Contains(allowed, float64(n.Numerator)) && slices.Contains(allowed, float64(n.Denominator))
+}
+
 var (
-	fraction = `\d+(?:/| in | of | out of )\d+`
+	fraction = `\d+(?:/| in | of | out of )\d+(?:,\d{3})*`
 	decimal  = `[-\x{2212}]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)`
 	number   = regexp.MustCompile(`(` + fraction + `)|(` + decimal + `)(\s*(?:%|per ?cent))?`)
 )
