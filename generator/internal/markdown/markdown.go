@@ -9,6 +9,9 @@
 package markdown
 
 import (
+	"slices"
+	"sync"
+
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
@@ -23,6 +26,7 @@ import (
 // A Parser parses pages. It holds no state of any page and may be used by many goroutines at once.
 type Parser struct {
 	markdown goldmark.Markdown
+	buffers  sync.Pool // of *[]byte, to print into
 }
 
 // New returns a parser.
@@ -46,12 +50,19 @@ func New() *Parser {
 func (p *Parser) Parse(source *diag.Source, body int) (*book.Document, diag.List) {
 	src := source.Text[body:]
 	tree := p.markdown.Parser().Parse(text.NewReader(src))
-	out := newPrinter(source, body)
+	buffer, _ := p.buffers.Get().(*[]byte)
+	if buffer == nil {
+		buffer = new([]byte)
+	}
+	out := newPrinter(source, body, (*buffer)[:0])
 	checkReferences(out, tree)
 	if err := p.markdown.Renderer().Render(out, src, tree); err != nil {
 		// Printing goes to memory and no construct returns an error.
 		panic("markdown: " + err.Error())
 	}
+	*buffer = out.document.HTML
+	out.document.HTML = slices.Clone(*buffer) // a document is kept, so it holds no byte more than it needs
+	p.buffers.Put(buffer)
 	return &out.document, out.diagnostics
 }
 

@@ -22,10 +22,9 @@ type printer struct {
 	quiet       int            // how many constructs are open in which terms are not linked
 }
 
-func newPrinter(source *diag.Source, body int) *printer {
-	size := len(source.Text) - body
+func newPrinter(source *diag.Source, body int, buffer []byte) *printer {
 	return &printer{
-		document: book.Document{HTML: make([]byte, 0, size+size/2)},
+		document: book.Document{HTML: buffer},
 		source:   source,
 		body:     body,
 		ids:      map[string]int{},
