@@ -33,6 +33,10 @@ func (r *resolver) outline() {
 		previous = page
 	}
 	r.unlisted(seen)
+	if r.pages[startPath] == nil && !r.absent(startPath) {
+		r.report(diag.New(diag.OutlineMissing, diag.Place{Source: r.content.Config.Source}, "the handbook has no start page").
+			WithHint("write content/" + startPath + ": it is what a reader of the handbook's address sees first"))
+	}
 }
 
 // entry returns the page of an outline entry, or nil where it has none of its own.
@@ -77,5 +81,8 @@ func (r *resolver) unlisted(seen map[string]bool) {
 	}
 }
 
-// configPath is the file that holds the outline.
-const configPath = "handbook.yaml"
+// configPath is the file that holds the outline, startPath the page that a folder's address shows.
+const (
+	configPath = "handbook.yaml"
+	startPath  = "index.md"
+)
