@@ -74,13 +74,14 @@ func newTermIndex(terms []*book.Term) termIndex {
 // uses finds the terms in a stretch of prose, from left to right; where one ends the next may begin.
 func (index termIndex) uses(html []byte, span book.Span) []book.TermUse {
 	var found []book.TermUse
+	var buffer [maxWord]byte // most words begin no term: looking one up allocates nothing
 	for at := span.Start; at < span.End; {
 		start, end := nextWord(html, at, span.End)
 		if start == end {
 			break
 		}
 		at = end
-		for _, form := range index[lower(html[start:end])] {
+		for _, form := range index[string(appendLower(buffer[:0], html[start:end]))] {
 			if stop, ok := form.match(html, end, span.End); ok {
 				found = append(found, book.TermUse{Start: start, End: stop, Term: form.term})
 				at = stop
@@ -111,7 +112,7 @@ func nextWord(html []byte, at, limit int) (start, end int) {
 		if c >= utf8.RuneSelf {
 			c, size = utf8.DecodeRune(html[i:limit])
 		}
-		inWord := c == '-' || unicode.IsLetter(c) || unicode.IsDigit(c)
+		inWord := isWord(c)
 		switch {
 		case inWord && start < 0:
 			start = i
@@ -126,4 +127,29 @@ func nextWord(html []byte, at, limit int) (start, end int) {
 	return start, limit
 }
 
-func lower(word []byte) string { return strings.ToLower(string(word)) }
+// isWord says whether a character can be part of a word. Most are ASCII letters.
+func isWord(c rune) bool {
+	if c < utf8.RuneSelf {
+		return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '-'
+	}
+	return unicode.IsLetter(c) || unicode.IsDigit(c)
+}
+
+func lower(word []byte) string { return string(appendLower(nil, word)) }
+
+// maxWord is the length in bytes up to which a word is looked up without allocation.
+const maxWord = 64
+
+// appendLower appends a word in lower case.
+func appendLower(to, word []byte) []byte {
+	for i, c := range word {
+		switch {
+		case c >= utf8.RuneSelf:
+			return append(to, bytes.ToLower(word[i:])...)
+		case 'A' <= c && c <= 'Z':
+			c += 'a' - 'A'
+		}
+		to = append(to, c)
+	}
+	return to
+}
