@@ -178,6 +178,17 @@ func followSidebar(t *testing.T, tab context.Context, heard *complaints, start s
 			return len(done)
 		}
 		inTab(t, tab, chromedp.Evaluate[any](fmt.Sprintf(`[...document.querySelectorAll('[data-nav] a')].find(a => a.href === %q).click()`, next)))
-		inTab(t, tab, chromedp.Poll[bool](fmt.Sprintf(`location.href === %q && document.readyState === 'complete'`, next)))
+		waitFor(t, tab, fmt.Sprintf(`location.href === %q && document.readyState === 'complete'`, next))
 	}
+}
+
+// waitFor waits until an expression holds, across navigations: while a page changes for another, asking it fails.
+func waitFor(t *testing.T, tab context.Context, expression string) {
+	t.Helper()
+	for end := time.Now().Add(time.Minute); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+		if holds, err := chromedp.Run(tab, chromedp.Evaluate[bool](expression)); err == nil && holds {
+			return
+		}
+	}
+	t.Fatalf("never came true: %s", expression)
 }

@@ -90,6 +90,9 @@ func sweepTree(t *testing.T, name, text string) {
 	}
 	ids, headings, level := map[string]bool{}, 0, 0
 	for n := range root.Descendants() {
+		if n.Type != html.ElementNode {
+			continue
+		}
 		if id := attribute(n, "id"); id != "" {
 			if ids[id] {
 				t.Errorf("%s: the id %q stands twice", name, id)

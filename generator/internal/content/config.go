@@ -4,73 +4,82 @@ import (
 	"cmp"
 	"fmt"
 	"path"
-	"regexp"
 	"strings"
-
-	"github.com/goccy/go-yaml/ast"
 
 	"handbook/generator/internal/book"
 	"handbook/generator/internal/diag"
 )
 
-// config reads handbook.yaml.
+// config reads handbook.yaml and sets what it leaves out.
 func (l *loader) config() error {
 	c := &l.content.Config
-	c.Source = &diag.Source{Path: path.Join(folder, configName)}
-	root, missing, err := l.readYAML(configName)
+	root, source, err := l.readYAML(configName)
 	if err != nil {
 		return err
 	}
-	if root != nil {
-		c.Source = root.d.source
+	c.Source = source
+	switch {
+	case root != nil:
 		l.readConfig(root, c)
-	} else if missing || !l.broken(configName) {
-		l.content.Broken = append(l.content.Broken, configName)
-		l.report(diag.New(diag.KeyMissing, diag.Place{Source: &diag.Source{Path: c.Source.Path}}, "the handbook has no %s, or it is empty", configName).
+	case !l.isBroken(configName):
+		l.breaks(configName) // so that nobody looks for an outline
+		l.report(diag.New(diag.KeyMissing, diag.Place{Source: &diag.Source{Path: source.Path}}, "the handbook has no %s, or it is empty", source.Path).
 			WithHint("write one with title:, description: and outline:, a list of pages such as - index.md"))
 	}
 	c.Language = cmp.Or(c.Language, "en")
 	c.Branch = cmp.Or(c.Branch, "main")
 	c.Manager = cmp.Or(c.Manager, "Manager")
 	c.Leader = cmp.Or(c.Leader, "Leader")
-	if url := cmp.Or(l.options.URL, c.URL); url != "" {
-		c.URL = strings.TrimRight(url, "/") + "/"
+	if l.options.URL != "" {
+		c.URL = l.baseURL()
+	}
+	if c.URL != "" {
+		c.URL = strings.TrimRight(c.URL, "/") + "/"
 	}
 	c.Repository = strings.TrimRight(cmp.Or(c.Repository, l.options.Repository), "/")
 	return nil
 }
 
-func (l *loader) broken(name string) bool {
-	for _, b := range l.content.Broken {
-		if b == name {
-			return true
-		}
+// baseURL returns the address that overrides handbook.yaml's, or reports that it is none.
+func (l *loader) baseURL() string {
+	if isBaseURL(l.options.URL) {
+		return l.options.URL
 	}
-	return false
+	l.report(diag.New(diag.ValueInvalid, diag.Place{}, "the handbook's address %q is not one that pages can stand under", l.options.URL).
+		WithHint(baseURLHint))
+	return ""
 }
 
-// languageTag matches what BCP 47 tags look like in practice: a language, perhaps a script, perhaps a region.
-var languageTag = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?$`)
+// isBaseURL says whether pages can stand under an address.
+func isBaseURL(text string) bool { return isAddress(text) && !strings.ContainsAny(text, "?#") }
+
+const baseURLHint = "write it whole and without ? or #, as https://example.org/handbook/"
 
 func (l *loader) readConfig(root *node, c *book.Config) {
 	r := root.record(configName)
 	if r == nil {
+		l.breaks(configName)
 		return
 	}
 	c.Title = r.needText("title", "add a line title: with the handbook's name")
 	c.Description = r.needText("description", "add a line description: with one sentence on what the handbook is")
-	c.Language = r.text("language")
-	if c.Language != "" && !languageTag.MatchString(c.Language) {
-		r.invalid("language", fmt.Sprintf("language is %q, which is no language tag", c.Language), "write a tag such as en, es or pt-BR")
-	}
+	c.Language = r.language("language")
 	c.URL = r.address("url")
+	if c.URL != "" && !isBaseURL(c.URL) {
+		r.invalid("url", fmt.Sprintf("url is %q, which pages cannot stand under", c.URL), baseURLHint)
+	}
 	c.Repository = r.address("repository")
 	c.Branch = r.text("branch")
 	if n := r.get("poles"); n != nil {
 		readPoles(n, c)
 	}
 	if n := r.get("outline"); n != nil {
-		c.Outline = readOutline(n)
+		outline, ok := readOutline(n)
+		if c.Outline = outline; !ok {
+			l.breaks(configName)
+		}
+	} else {
+		l.breaks(configName)
 	}
 	r.need("outline", "add outline:, the list of pages in the order in which they are read")
 	r.end()
@@ -84,54 +93,55 @@ func readPoles(n *node, c *book.Config) {
 	}
 	c.Manager = r.text("manager")
 	c.Leader = r.text("leader")
-	if c.Manager != "" && strings.EqualFold(c.Manager, c.Leader) {
+	if strings.EqualFold(cmp.Or(c.Manager, "Manager"), cmp.Or(c.Leader, "Leader")) {
 		r.invalid("leader", "both poles have the same name", "name them differently: examples tell their moves apart by these names")
 	}
 	r.end()
 }
 
 // readOutline reads the list of parts and pages. Pages that stand outside parts, one after the other, make a part without
-// title.
-func readOutline(n *node) []book.OutlinePart {
-	var parts []book.OutlinePart
+// title. ok is false where an entry could not be read, so that nobody can tell which pages are listed.
+func readOutline(n *node) (parts []book.OutlinePart, ok bool) {
+	items, ok := n.asList("outline")
 	loose := false
-	for _, entry := range n.list("outline") {
-		switch entry.Node.(type) {
-		case *ast.MappingNode, *ast.MappingValueNode:
-			parts = append(parts, readPart(entry))
-			loose = false
+	for _, item := range items {
+		if item.kind == group {
+			part, read := readPart(item)
+			parts, loose, ok = append(parts, part), false, ok && read
 			continue
 		}
-		page, ok := readEntry(entry)
-		if !ok {
+		entry, read := readEntry(item)
+		if !read {
+			ok = false
 			continue
 		}
 		if !loose {
-			parts = append(parts, book.OutlinePart{})
-			loose = true
+			parts, loose = append(parts, book.OutlinePart{}), true
 		}
 		last := &parts[len(parts)-1]
-		last.Entries = append(last.Entries, page)
+		last.Entries = append(last.Entries, entry)
 	}
-	return parts
+	return parts, ok
 }
 
-func readPart(entry *node) book.OutlinePart {
-	r := entry.record("the part")
-	part := book.OutlinePart{Title: r.needText("part", "add part: with the part's title")}
-	if pages := r.get("pages"); pages != nil {
-		for _, n := range pages.list("pages") {
-			if page, ok := readEntry(n); ok {
-				part.Entries = append(part.Entries, page)
-			}
+// readPart reads a part: its title and its pages.
+func readPart(n *node) (part book.OutlinePart, ok bool) {
+	r := n.record("the part")
+	part.Title = r.needText("part", "add part: with the part's title")
+	items, ok := r.list("pages")
+	r.need("pages", "add pages: with the list of its pages")
+	for _, item := range items {
+		entry, read := readEntry(item)
+		if ok = ok && read; read {
+			part.Entries = append(part.Entries, entry)
 		}
 	}
-	r.need("pages", "add pages: with the list of its pages")
 	r.end()
-	return part
+	return part, ok
 }
 
+// readEntry reads the path of one page.
 func readEntry(n *node) (book.OutlineEntry, bool) {
-	text, ok := n.text("a page of the outline")
-	return book.OutlineEntry{Path: path.Clean(text), Place: n.d.place(n.Node)}, ok
+	text, ok := n.asText("a page of the outline")
+	return book.OutlineEntry{Path: path.Clean(text), Place: n.place()}, ok
 }

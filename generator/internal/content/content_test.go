@@ -1,6 +1,9 @@
 package content
 
 import (
+	"context"
+	"errors"
+	"io/fs"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -131,39 +134,55 @@ func TestColumnsCountCharacters(t *testing.T) {
 	}
 }
 
-// TestLinksOutOfTheFolderAreReported: a symbolic link may lead anywhere.
+// TestSymbolicLinksAreReported: a symbolic link may lead anywhere, and is never followed.
 func TestSymbolicLinksAreReported(t *testing.T) {
 	t.Parallel()
-	root := site(map[string]string{"content/handbook.yaml": config, "content/index.md": index})
-	root["content/passwords.md"] = &fstest.MapFile{Data: []byte("/etc/passwd"), Mode: 0o777 | 1<<27}
+	root := site(map[string]string{"content/index.md": index, "content/real/glossary.yaml": "- id: a\n  term: A\n  definition: D.\n"})
+	for name, target := range map[string]string{"passwords.md": "/etc/passwd", "handbook.yaml": "../other.yaml", "facts": "real", ".git": "x"} {
+		root["content/"+name] = &fstest.MapFile{Data: []byte(target), Mode: fs.ModeSymlink | 0o777}
+	}
 	content, diagnostics, err := Load(t.Context(), root, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(diagnostics) != 1 || diagnostics[0].Kind != diag.LinkOutside || len(content.Files) != 1 {
+	for _, d := range diagnostics {
+		if d.Kind != diag.LinkOutside {
+			t.Error(d)
+		}
+	}
+	if len(diagnostics) != 3 || len(content.Files) != 1 || len(content.Facts.Terms) != 0 {
 		t.Errorf("%d files, %v", len(content.Files), diagnostics)
+	}
+	if diff := cmp.Diff([]string{"facts", "handbook.yaml", "passwords.md"}, content.Broken); diff != "" {
+		t.Error(diff)
 	}
 }
 
-// FuzzFrontMatter reads anything as a page and checks that every diagnostic points into it.
-func FuzzFrontMatter(f *testing.F) {
-	for _, text := range []string{index, "---\n", "---\ntitle: \"a\n---\n", "---\na: [1, {b: c}]\n? x\n---\n", "---\ntitle: &a b\nsummary: *a\n---\n", "---\ntitle: !!str 1\n<<: {a: b}\n---\n", "---\n- a\n---\n"} {
-		f.Add([]byte(text))
+// TestGoneFiles: a file that is gone since the folder was listed is passed over.
+func TestGoneFiles(t *testing.T) {
+	t.Parallel()
+	root := goneFS{site(map[string]string{"content/handbook.yaml": config, "content/index.md": index, "content/gone.md": index})}
+	content, diagnostics, err := Load(t.Context(), root, Options{})
+	if err != nil || len(diagnostics) > 0 || len(content.Files) != 1 || len(content.Broken) > 0 {
+		t.Error(len(content.Files), content.Broken, diagnostics, err)
 	}
-	f.Fuzz(func(t *testing.T, text []byte) {
-		source := &diag.Source{Path: "page.md", Text: normalize(text)}
-		lines := strings.Count(string(source.Text), "\n") + 1
-		file, diagnostics := readPage("page.md", source)
-		if file != nil && (file.Body < 0 || file.Body > len(source.Text)) {
-			t.Errorf("the body begins at %d of %d", file.Body, len(source.Text))
-		}
-		for _, d := range diagnostics {
-			if d.Line > lines || d.Column < 0 {
-				t.Errorf("%s points behind the text's %d lines", d, lines)
-			}
-		}
-		if file == nil && len(diagnostics) == 0 {
-			t.Error("nothing read and nothing reported")
-		}
-	})
+}
+
+// goneFS lists content/gone.md and does not hold it.
+type goneFS struct{ fstest.MapFS }
+
+func (f goneFS) ReadFile(name string) ([]byte, error) {
+	if name == "content/gone.md" {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	}
+	return f.MapFS.ReadFile(name)
+}
+
+func TestLoadStops(t *testing.T) {
+	t.Parallel()
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	if _, _, err := Load(ctx, site(map[string]string{"content/index.md": index}), Options{}); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
 }

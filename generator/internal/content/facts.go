@@ -2,8 +2,8 @@ package content
 
 import (
 	"fmt"
-	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"handbook/generator/internal/book"
@@ -17,7 +17,7 @@ const (
 	glossaryName   = factsName + "/glossary.yaml"
 )
 
-// facts reads the records. A handbook may have none of the three files; a file of another name is a mistake.
+// facts reads the records. A handbook may lack each of the three files.
 func (l *loader) facts() error {
 	var err error
 	facts := &l.content.Facts
@@ -27,126 +27,56 @@ func (l *loader) facts() error {
 	if facts.Sources, err = readRecords(l, sourcesName, "the source", readSourceRecord); err != nil {
 		return err
 	}
-	if facts.Terms, err = readRecords(l, glossaryName, "the term", readTerm); err != nil {
-		return err
-	}
-	return l.strangers()
+	facts.Terms, err = readRecords(l, glossaryName, "the term", readTerm)
+	return err
 }
 
-// strangers reports files among the facts that nothing reads.
-func (l *loader) strangers() error {
-	entries, err := fs.ReadDir(l.root, path.Join(folder, factsName))
-	if err != nil {
-		return nil // there are no facts
-	}
+// stranger reports a YAML file among the facts that nothing reads. Others, as a README.md, are nobody's business.
+func (l *loader) stranger(name string) {
 	known := []string{statisticsName, sourcesName, glossaryName}
-	for _, entry := range entries {
-		name := path.Join(factsName, entry.Name())
-		if strings.HasPrefix(entry.Name(), ".") || name == statisticsName || name == sourcesName || name == glossaryName {
-			continue
-		}
-		hint := diag.DidYouMean(name, known)
-		if hint == "" {
-			hint = "the files of facts are " + strings.Join(known, ", ")
-		}
-		l.report(diag.New(diag.KeyUnknown, diag.Place{Source: &diag.Source{Path: path.Join(folder, name)}}, "nothing reads this file").WithHint(hint))
+	if ext := path.Ext(name); ext != ".yaml" && ext != ".yml" || slices.Contains(known, name) {
+		return
 	}
-	return nil
+	hint := diag.DidYouMean(name, known)
+	if hint == "" {
+		hint = "the files of facts are " + strings.Join(known, ", ")
+	}
+	l.report(diag.New(diag.KeyUnknown, wholeFile(name), "nothing reads this file").WithHint(hint))
 }
 
-// readRecords reads a file that is a list of records with ids.
-func readRecords[Record any](l *loader, name, what string, read func(*record) (Record, string)) ([]Record, error) {
+// readRecords reads a file that is a list of records with ids. Records without an id are left out, and all but the first
+// of an id.
+func readRecords[Record any](l *loader, name, what string, read func(*record) (*Record, string)) ([]*Record, error) {
 	root, _, err := l.readYAML(name)
 	if err != nil || root == nil {
 		return nil, err
 	}
-	var records []Record
-	seen := map[string]diag.Diagnostic{}
-	for _, entry := range root.list(name) {
-		r := entry.record(what)
+	items, ok := root.asList(name)
+	if !ok {
+		l.breaks(name)
+	}
+	var records []*Record
+	places := map[string]int{} // of the ids, as offsets
+	for _, item := range items {
+		r := item.record(what)
 		if r == nil {
 			continue
 		}
-		if id := r.values["id"]; id != nil && id.GetToken() != nil {
-			r.what = fmt.Sprintf("%s %q", what, id.GetToken().Value)
+		if id := r.find("id"); id != nil && id.value.text != "" {
+			r.what = fmt.Sprintf("%s %q", what, id.value.text)
 		}
 		made, id := read(r)
 		r.end()
-		at := r.place("id")
-		if first, twice := seen[id]; twice && id != "" {
-			root.d.report(diag.IDDuplicate, at, fmt.Sprintf("the id %q is taken", id), fmt.Sprintf("it is on line %d already; ids are never shared", first.Line))
-			continue
+		at := r.placeOf("id")
+		if first, twice := places[id]; twice {
+			r.d.report(diag.IDDuplicate, at, fmt.Sprintf("the id %q is taken", id),
+				fmt.Sprintf("it is on line %d already; ids are never shared", r.d.line(first)))
+		} else if id != "" {
+			places[id] = at.Start
+			records = append(records, made)
 		}
-		seen[id] = diag.New(diag.IDDuplicate, at, "")
-		records = append(records, made)
 	}
 	return records, nil
-}
-
-func readStatistic(r *record) (*book.Statistic, string) {
-	s := &book.Statistic{
-		ID:         r.id(),
-		Claim:      r.needText("claim", "say in a few words what the figure says"),
-		Value:      r.number("value"),
-		Unit:       choice(r, "unit", book.Units()),
-		Qualifier:  r.text("qualifier"),
-		Parts:      readParts(r),
-		Population: r.needText("population", "say who was asked or studied; a figure without that means nothing"),
-		Sample:     r.text("sample"),
-		Year:       r.year("year"),
-		SourceID:   r.text("source"),
-		Status:     choice(r, "status", book.Statuses()),
-		Checked:    r.date("checked"),
-		ReadAt:     r.text("read_at"),
-		ViaID:      r.text("via"),
-		Note:       r.text("note"),
-		ReviewBy:   r.date("review_by"),
-	}
-	s.Place, s.SourceAt, s.ViaAt = r.place("id"), r.place("source"), r.place("via")
-	r.need("value", "write the number alone, as 48")
-	r.need("unit", "write percent, ratio, number, correlation or effect-size")
-	r.need("year", "write the year of the publication")
-	if s.SourceID == "" {
-		r.d.report(diag.StatSource, s.Place, fmt.Sprintf("the statistic %q has no source", s.ID),
-			"add source: with the id of a publication in content/"+sourcesName)
-	}
-	needStatus(r, s)
-	return s, s.ID
-}
-
-// needStatus asks for what each status promises.
-func needStatus(r *record, s *book.Statistic) {
-	r.need("status", "write verified, reported or disputed")
-	switch s.Status {
-	case book.StatusVerified:
-		r.need("checked", "a verified figure says on which day it was compared with its publication")
-		r.need("read_at", "a verified figure says where it was read; if it was only found quoted, its status is reported")
-	case book.StatusReported:
-		r.need("via", "a reported figure names the source in which it was found quoted")
-	case book.StatusDisputed:
-		r.need("note", "a disputed figure says how its sources disagree")
-	}
-}
-
-func readParts(r *record) []book.StatisticPart {
-	n := r.get("parts")
-	if n == nil {
-		return nil
-	}
-	var parts []book.StatisticPart
-	for _, entry := range n.list("parts") {
-		p := entry.record("the part")
-		if p == nil {
-			continue
-		}
-		parts = append(parts, book.StatisticPart{
-			Label: p.needText("label", "say what this part is"),
-			Value: p.number("value"),
-		})
-		p.need("value", "write the number alone, as 52")
-		p.end()
-	}
-	return parts
 }
 
 func readSourceRecord(r *record) (*book.Source, string) {
@@ -158,16 +88,13 @@ func readSourceRecord(r *record) (*book.Source, string) {
 		Year:      r.year("year"),
 		Kind:      choice(r, "kind", book.SourceKinds()),
 		URL:       r.address("url"),
-		DOI:       r.text("doi"),
+		DOI:       r.doi("doi"),
 		Archive:   r.address("archive"),
 		Accessed:  r.date("accessed"),
+		Place:     r.placeOf("id"),
 	}
-	s.Place = r.place("id")
 	r.need("year", "write the year of the publication")
 	r.need("kind", "write article, book, chapter, report, survey or web")
-	if s.DOI != "" && !strings.HasPrefix(s.DOI, "10.") {
-		r.invalid("doi", fmt.Sprintf("doi is %q, which is no DOI", s.DOI), "write it without an address, as 10.1037/0033-2909.119.2.254")
-	}
 	if s.URL != "" {
 		r.need("accessed", "an address changes: say on which day it was read")
 	}
@@ -181,7 +108,8 @@ func readTerm(r *record) (*book.Term, string) {
 		Definition: r.needText("definition", "explain it in one or two sentences"),
 		Aliases:    r.texts("aliases"),
 		SourceID:   r.text("source"),
+		Place:      r.placeOf("id"),
+		SourceAt:   r.placeOf("source"),
 	}
-	t.Place, t.SourceAt = r.place("id"), r.place("source")
 	return t, t.ID
 }

@@ -2,10 +2,13 @@ package content
 
 import (
 	"bufio"
-	"bytes"
 	"context"
-	"errors"
+	"fmt"
+	"io"
+	"os"
 	"os/exec"
+	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -13,67 +16,133 @@ import (
 	"handbook/generator/internal/diag"
 )
 
-// Changed returns when each file below a folder was last changed by a commit, by its path from there. Where git or a
-// repository is missing, or there is no commit yet, it returns nothing: dates are then left out of the pages.
+// Changed returns when each page below a folder was last changed by a commit, by its path from there. Pages that no commit
+// holds are left out, and all are where there is no git, no repository or no commit. In a shallow clone, pages that were
+// last changed before its oldest commit are left out too, and a warning says so: there they would all seem to have changed
+// with that commit.
 func Changed(ctx context.Context, dir string) (map[string]time.Time, diag.List, error) {
-	shallow, err := git(ctx, dir, "rev-parse", "--is-shallow-repository")
+	where, err := git(ctx, dir, "rev-parse", "--is-shallow-repository", "--show-prefix").Output()
 	if err != nil {
 		return nil, nil, ctx.Err()
+	}
+	shallow, prefix, _ := strings.Cut(strings.TrimSuffix(string(where), "\n"), "\n")
+	files, err := git(ctx, dir, "ls-tree", "-r", "-z", "--name-only", "HEAD").Output()
+	if err != nil {
+		return nil, nil, ctx.Err()
+	}
+	h := history{prefix: prefix, shallow: shallow == "true", missing: map[string]bool{}, changed: map[string]time.Time{}}
+	for name := range strings.SplitSeq(string(files), "\x00") {
+		if path.Ext(name) == ".md" {
+			h.missing[name] = true
+		}
+	}
+	if err := h.walk(ctx, dir); err != nil {
+		return nil, nil, err
 	}
 	var diagnostics diag.List
-	if strings.TrimSpace(string(shallow)) == "true" {
-		return nil, append(diagnostics, diag.New(diag.DatesShallow, diag.Place{},
-			"this is a shallow clone, so the dates of the pages' last changes are not known and are left out").
-			WithHint("run git fetch --unshallow, or set fetch-depth: 0 where the repository is checked out")), nil
+	if h.unknown > 0 {
+		diagnostics = append(diagnostics, diag.New(diag.DatesShallow, diag.Place{},
+			"this is a shallow clone: the dates of the last changes to %d of %d pages are not known and are left out", h.unknown, h.unknown+len(h.changed)).
+			WithHint("run git fetch --unshallow, or set fetch-depth: 0 where the repository is checked out"))
 	}
-	log, err := git(ctx, dir, "log", "--format=%x01%ct", "--name-only", "--no-renames", "--relative", "-z", "--", ".")
+	return h.changed, diagnostics, nil
+}
+
+// git returns a run of git in a folder. The repository is that of the folder, even where another one's hook runs us.
+func git(ctx context.Context, dir string, args ...string) *exec.Cmd {
+	command := exec.CommandContext(ctx, "git", args...)
+	command.Dir = dir
+	command.Env = slices.DeleteFunc(os.Environ(), func(variable string) bool {
+		name, _, _ := strings.Cut(variable, "=")
+		return slices.Contains([]string{"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR"}, name)
+	})
+	command.Env = append(command.Env, "GIT_OPTIONAL_LOCKS=0")
+	return command
+}
+
+// history collects dates from a log, newest commit first.
+type history struct {
+	prefix  string // path of the folder in its repository, with a slash at its end
+	shallow bool
+	missing map[string]bool // pages that no commit was seen for yet
+	changed map[string]time.Time
+	unknown int // pages whose last change lies before the history
+}
+
+// walk runs git log and reads it until every page's last change is seen. It is one pass over the commits, however many
+// pages there are, and stops long before the first commit where all pages have changed since.
+func (h *history) walk(ctx context.Context, dir string) error {
+	if len(h.missing) == 0 {
+		return nil
+	}
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	// With -c, a merge lists the files that it took from neither side.
+	log := git(ctx, dir, "-c", "log.showRoot=true", "-c", "log.showSignature=false",
+		"log", "--format=%ct %P", "-z", "--raw", "-c", "--no-renames", "--no-relative", "--", ".")
+	var complaint strings.Builder
+	log.Stderr = &complaint
+	out, err := log.StdoutPipe()
 	if err != nil {
-		return nil, nil, ctx.Err()
+		return err
 	}
-	return parseLog(log), diagnostics, nil
+	if err := log.Start(); err != nil {
+		return err
+	}
+	h.read(bufio.NewReader(out))
+	if len(h.missing) == 0 {
+		stop()
+		_ = log.Wait() // it was stopped, so that its exit says nothing
+		return nil
+	}
+	if err := log.Wait(); err != nil {
+		return fmt.Errorf("git log: %w: %s", err, strings.TrimSpace(complaint.String()))
+	}
+	return ctx.Err()
 }
 
-// git runs git in a folder and returns what it prints.
-func git(ctx context.Context, dir string, args ...string) ([]byte, error) {
-	command := exec.CommandContext(ctx, "git", append([]string{"-C", dir}, args...)...)
-	command.Env = append(command.Environ(), "LC_ALL=C", "GIT_OPTIONAL_LOCKS=0")
-	out, err := command.Output()
-	var exit *exec.ExitError
-	if errors.As(err, &exit) && ctx.Err() != nil {
-		return nil, ctx.Err()
-	}
-	return out, err
-}
-
-// parseLog reads what git log prints with the options above: for each commit, newest first, \x01 and its time in seconds
-// since 1970, then the names of its files; each ends with NUL. The first time that a name occurs is its last change.
-func parseLog(log []byte) map[string]time.Time {
-	changed := map[string]time.Time{}
+// read reads fields that end with NUL: for each commit its time in seconds since 1970 and its parents; then, for each of
+// its files, modes and objects after a colon, and the path. An empty field or a newline stands between.
+// Source: git-log(1), and "Raw output format" in gitformat-diff.
+func (h *history) read(log *bufio.Reader) {
 	var at time.Time
-	scanner := bufio.NewScanner(bytes.NewReader(log))
-	scanner.Buffer(nil, 1<<20)
-	scanner.Split(untilNUL)
-	for scanner.Scan() {
-		field := strings.TrimPrefix(scanner.Text(), "\n")
-		if seconds, ok := strings.CutPrefix(field, "\x01"); ok {
-			if n, err := strconv.ParseInt(strings.TrimSpace(seconds), 10, 64); err == nil {
-				at = time.Unix(n, 0).UTC()
-			}
+	var known bool // whether the commit is where its files changed
+	for len(h.missing) > 0 {
+		field, ok := nextField(log)
+		if !ok {
+			return
+		}
+		field = strings.TrimPrefix(field, "\n")
+		if strings.HasPrefix(field, ":") {
+			name, _ := nextField(log)
+			h.see(strings.TrimPrefix(name, h.prefix), at, known)
 			continue
 		}
-		if _, seen := changed[field]; !seen && field != "" {
-			changed[field] = at
+		if seconds, parents, ok := strings.Cut(field, " "); ok {
+			n, _ := strconv.ParseInt(seconds, 10, 64) // git writes nothing else
+			at, known = time.Unix(n, 0).UTC(), parents != "" || !h.shallow
 		}
 	}
-	return changed
 }
 
-func untilNUL(data []byte, atEOF bool) (advance int, token []byte, err error) {
-	if i := bytes.IndexByte(data, 0); i >= 0 {
-		return i + 1, data[:i], nil
+func nextField(log *bufio.Reader) (string, bool) {
+	field, err := log.ReadString(0)
+	if err != nil && err != io.EOF {
+		return "", false
 	}
-	if atEOF && len(data) > 0 {
-		return len(data), data, nil
+	field = strings.TrimSuffix(field, "\x00")
+	return field, err == nil || field != ""
+}
+
+// see notes a commit that changed a file. The first one seen is the last one made.
+func (h *history) see(name string, at time.Time, known bool) {
+	if !h.missing[name] {
+		return
 	}
-	return 0, nil, nil
+	delete(h.missing, name)
+	if !known {
+		h.unknown++
+		return
+	}
+	h.changed[name] = at
 }

@@ -7,6 +7,7 @@ import (
 	_ "image/jpeg"
 	_ "image/png"
 	"io/fs"
+	"math"
 	"path"
 	"strconv"
 	"strings"
@@ -72,8 +73,8 @@ func svgSize(decoder *xml.Decoder) (width, height int) {
 // pixels reads a plain length, with or without "px"; any other unit is 0.
 func pixels(length string) int {
 	value, err := strconv.ParseFloat(strings.TrimSuffix(strings.TrimSpace(length), "px"), 64)
-	if err != nil || value < 0 || value > 1e6 {
+	if err != nil || !(value > 0 && value < 1e6) { // NaN is neither
 		return 0
 	}
-	return int(value + 0.5)
+	return int(math.Round(value))
 }

@@ -27,21 +27,25 @@ func normalize(text []byte) []byte {
 	return bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))
 }
 
-// checkUTF8 reports the first bytes of a text that are not UTF-8, and says whether there are none.
+// checkUTF8 reports the first byte of a text that is not UTF-8, and says whether there is none. The rest is not reported:
+// where one character is in another encoding, all are.
 func checkUTF8(source *diag.Source, to *diag.List) bool {
 	if utf8.Valid(source.Text) {
 		return true
 	}
 	at := 0
-	for at < len(source.Text) {
+	for {
 		r, size := utf8.DecodeRune(source.Text[at:])
 		if r == utf8.RuneError && size <= 1 {
 			break
 		}
 		at += size
 	}
+	hint := "save the file as UTF-8; it may be in Latin-1 or Windows-1252 now"
+	if at == 0 && (bytes.HasPrefix(source.Text, []byte("\xff\xfe")) || bytes.HasPrefix(source.Text, []byte("\xfe\xff"))) {
+		hint = "save the file as UTF-8; it is in UTF-16 now"
+	}
 	*to = append(*to, diag.New(diag.UTF8Invalid, diag.Place{Source: source, Start: at, End: at + 1},
-		"the byte 0x%02X here is not UTF-8", source.Text[at]).
-		WithHint("save the file as UTF-8; it may be in Latin-1 or Windows-1252 now"))
+		"the byte 0x%02X here is not UTF-8", source.Text[at]).WithHint(hint))
 	return false
 }

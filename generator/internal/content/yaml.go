@@ -2,207 +2,179 @@ package content
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
-	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/lexer"
 	"github.com/goccy/go-yaml/parser"
 	"github.com/goccy/go-yaml/token"
 
 	"handbook/generator/internal/diag"
 )
 
-// decoder reads the YAML of one file, or of a page's front matter, and reports every mistake at its place. A library's
-// decoder would stop at the first.
+// A decoder reads the YAML of one file, or of one page's front matter, and reports every mistake at its place; the
+// library's own decoder would stop at the first.
 type decoder struct {
 	source      *diag.Source
 	diagnostics *diag.List
-	base        int // offset of the YAML in the source
 }
 
-// node is one value with the decoder that it belongs to.
+// A node is one value: the library's syntax tree without what a handbook has no use for, at byte offsets of the source.
 type node struct {
-	ast.Node
-	d *decoder
+	d          *decoder
+	kind       nodeKind
+	text       string  // of text, as written: 2026-11-23, 0.50 and true are texts too
+	quoted     bool    // whether the text stands in quotes
+	items      []*node // of a list
+	pairs      []pair  // of a group, in order, also those whose key is there twice
+	start, end int
 }
 
-// parse reads the YAML that stands at an offset of the source. It returns nil for an empty text, and false where the text
-// is not YAML.
-func (d *decoder) parse(text []byte, base int) (*node, bool) {
-	d.base = base
-	file, err := parser.ParseBytes(text, 0, parser.AllowDuplicateMapKey())
-	if err != nil {
-		d.syntax(err)
+// A pair is one key of a group with its value.
+type pair struct {
+	key        string
+	start, end int // of the key
+	value      *node
+}
+
+type nodeKind uint8
+
+const (
+	nothing nodeKind = iota // a key without value, or null
+	text
+	list
+	group // keys with values
+)
+
+// parse reads the YAML that stands in the source at [start, end). The node is nil where there is none but comments. ok is
+// false where the text is not YAML that a handbook may hold; then that is reported.
+func (d *decoder) parse(start, end int) (root *node, ok bool) {
+	tokens := lexer.Tokenize(string(d.source.Text[start:end]))
+	locate(tokens, d.source.Text[:end], start)
+	if d.unsupported(tokens) {
 		return nil, false
 	}
-	var root *node
+	file, err := parser.Parse(tokens, 0, parser.AllowDuplicateMapKey())
+	if err != nil {
+		d.syntax(err, start)
+		return nil, false
+	}
 	for _, document := range file.Docs {
-		if document.Body == nil || document.Body.Type() == ast.CommentType {
+		if document.Body == nil {
 			continue
 		}
+		n := d.node(document.Body)
 		if root != nil {
-			d.report(diag.YAMLSyntax, d.place(document.Body), "there is a second document in this file", "keep one, and take the line --- away")
+			d.report(diag.YAMLSyntax, n.place(), "there is a second document in this file", "keep one, and take the line --- away")
 			return nil, false
 		}
-		root = &node{unwrap(document.Body), d}
+		root = n
 	}
 	return root, true
-}
-
-// syntax reports what the YAML parser says.
-func (d *decoder) syntax(err error) {
-	at := diag.Place{Source: d.source, Start: d.base, End: d.base}
-	message := err.Error()
-	var syntax *yaml.SyntaxError
-	if errors.As(err, &syntax) {
-		message = syntax.Message
-		if syntax.Token != nil {
-			at = d.tokenPlace(syntax.Token)
-		}
-	}
-	hint := "check the indentation, and put quotes around text that holds a colon, a # or a quote"
-	d.report(diag.YAMLSyntax, at, "this YAML cannot be read: "+strings.TrimSpace(message), hint)
 }
 
 func (d *decoder) report(kind diag.Kind, at diag.Place, message, hint string) {
 	*d.diagnostics = append(*d.diagnostics, diag.New(kind, at, "%s", message).WithHint(hint))
 }
 
-// unwrap takes tags and anchors away; goccy/go-yaml keeps them as nodes.
-func unwrap(n ast.Node) ast.Node {
-	for {
-		switch wrapper := n.(type) {
-		case *ast.TagNode:
-			n = wrapper.Value
-		case *ast.AnchorNode:
-			n = wrapper.Value
-		default:
-			return n
-		}
-	}
-}
-
-// place returns where a value begins; the first key of a mapping, the first mark of a list.
-func (d *decoder) place(n ast.Node) diag.Place {
-	switch n := unwrap(n).(type) {
+// node takes over a value of the library's tree, whose tokens know their offsets (see locate).
+func (d *decoder) node(from ast.Node) *node {
+	n := &node{d: d}
+	switch from := from.(type) {
 	case *ast.MappingNode:
-		if len(n.Values) > 0 && n.Start.Type != token.MappingStartType {
-			return d.place(n.Values[0])
-		}
-		return d.tokenPlace(n.GetToken())
+		n.group(from.Values, from.Start)
+		return n
 	case *ast.MappingValueNode:
-		return d.tokenPlace(n.Key.GetToken())
-	case *ast.LiteralNode:
-		return d.tokenPlace(n.Start)
-	default:
-		return d.tokenPlace(n.GetToken())
-	}
-}
-
-// tokenPlace finds a token in the source. goccy/go-yaml counts lines from 1 and columns in characters from 1; its offsets
-// count differently where quotes and line ends are concerned, and so are not used.
-func (d *decoder) tokenPlace(t *token.Token) diag.Place {
-	text := d.source.Text[d.base:]
-	start := 0
-	for range t.Position.Line - 1 {
-		i := bytes.IndexByte(text[start:], '\n')
-		if i < 0 {
-			break
-		}
-		start += i + 1
-	}
-	for range t.Position.Column - 1 {
-		if start >= len(text) || text[start] == '\n' {
-			break
-		}
-		_, size := utf8.DecodeRune(text[start:])
-		start += size
-	}
-	end := min(start+len(strings.TrimSpace(firstLine(t.Origin))), len(text))
-	return diag.Place{Source: d.source, Start: d.base + start, End: d.base + end}
-}
-
-func firstLine(text string) string {
-	line, _, _ := strings.Cut(strings.TrimSpace(text), "\n")
-	return line
-}
-
-// kindOf names a value's type for authors.
-func kindOf(n ast.Node) string {
-	switch n.(type) {
-	case *ast.MappingNode, *ast.MappingValueNode:
-		return "a group of keys"
+		n.group([]*ast.MappingValueNode{from}, from.Start)
+		return n
 	case *ast.SequenceNode:
-		return "a list"
+		n.kind = list
+		n.items = make([]*node, len(from.Values))
+		for i, item := range from.Values {
+			n.items[i] = d.node(item)
+		}
+	case *ast.LiteralNode:
+		n.kind, n.text = text, from.Value.Value
 	case *ast.NullNode:
-		return "nothing"
-	case *ast.BoolNode:
-		return "true or false"
-	case *ast.IntegerNode, *ast.FloatNode:
-		return "a number"
-	case *ast.AliasNode:
-		return "an alias, which is not read here"
+	default:
+		n.kind = text
 	}
-	return "text"
+	t := from.GetToken()
+	n.start, n.end = t.Position.Offset, tokenEnd(d.source.Text, t.Position.Offset, t)
+	if n.kind == text && t.Type != token.LiteralType && t.Type != token.FoldedType {
+		n.text = t.Value
+		n.quoted = t.Type == token.SingleQuoteType || t.Type == token.DoubleQuoteType
+		if written := d.source.Text[n.start:n.end]; !n.quoted && bytes.IndexByte(written, '\t') >= 0 {
+			n.text = string(written) // the library drops tabs from plain text
+		}
+	}
+	n.text = oneParagraph(n.text)
+	return n
+}
+
+// group takes over the keys of a mapping; start is the token that it begins with where it stands in braces.
+func (n *node) group(pairs []*ast.MappingValueNode, start *token.Token) {
+	n.kind = group
+	n.pairs = make([]pair, len(pairs))
+	for i, from := range pairs {
+		key := from.Key.GetToken()
+		if explicit, ok := from.Key.(*ast.MappingKeyNode); ok { // "? key"
+			key = explicit.Value.GetToken()
+		}
+		at := key.Position.Offset
+		n.pairs[i] = pair{key: key.Value, start: at, end: tokenEnd(n.d.source.Text, at, key), value: n.d.node(from.Value)}
+	}
+	n.start, n.end = start.Position.Offset, start.Position.Offset
+	if len(n.pairs) > 0 {
+		n.start, n.end = n.pairs[0].start, n.pairs[0].end
+	}
+}
+
+// oneParagraph joins the lines of a text and takes the white space around it away.
+func oneParagraph(text string) string {
+	if strings.ContainsAny(text, "\n\t") {
+		text = strings.Join(strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '\t' || r == '\n' }), " ")
+	}
+	return strings.Trim(text, " ")
+}
+
+func (n *node) place() diag.Place {
+	return diag.Place{Source: n.d.source, Start: n.start, End: n.end}
+}
+
+// says names a value for authors.
+func (n *node) says() string {
+	switch n.kind {
+	case list:
+		return "a list"
+	case group:
+		return "a group of keys"
+	case text:
+		return fmt.Sprintf("%q", n.text)
+	}
+	return "nothing"
 }
 
 // wrong reports a value of the wrong type.
-func (n *node) wrong(what, want string) {
-	n.d.report(diag.ValueType, n.d.place(n.Node), fmt.Sprintf("%s must be %s; this is %s", what, want, kindOf(n.Node)),
-		typeHint(want))
+func (n *node) wrong(what, want, hint string) {
+	n.d.report(diag.ValueType, n.place(), fmt.Sprintf("%s must be %s; this is %s", what, want, n.says()), hint)
 }
 
-func typeHint(want string) string {
-	switch want {
-	case "a list":
-		return "write each entry on a line of its own, after a hyphen and a space"
-	case "text":
-		return "write it on the line of its key; in quotes if it holds a colon"
-	case "true or false":
-		return "write true or false, without quotes"
+// asText returns a text, or reports that the value is none.
+func (n *node) asText(what string) (string, bool) {
+	if n.kind != text {
+		n.wrong(what, "text", "write it on the line of its key, in quotes if it holds a colon or begins with a bracket")
+		return "", false
 	}
-	return "write it as the documentation shows"
+	return n.text, true
 }
 
-// text returns a scalar as its author wrote it: 2026-11-23, 1,200 and yes are texts too.
-func (n *node) text(what string) (string, bool) {
-	switch scalar := n.Node.(type) {
-	case *ast.StringNode:
-		return strings.TrimSpace(scalar.Value), true
-	case *ast.LiteralNode:
-		return strings.TrimSpace(scalar.Value.Value), true
-	case *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode, *ast.InfinityNode, *ast.NanNode:
-		return strings.TrimSpace(n.GetToken().Value), true
+// asList returns the values of a list, or reports that the value is none.
+func (n *node) asList(what string) ([]*node, bool) {
+	if n.kind != list {
+		n.wrong(what, "a list", "write each entry on a line of its own, after a hyphen and a space")
+		return nil, false
 	}
-	n.wrong(what, "text")
-	return "", false
-}
-
-// list returns the entries of a list.
-func (n *node) list(what string) []*node {
-	sequence, ok := n.Node.(*ast.SequenceNode)
-	if !ok {
-		n.wrong(what, "a list")
-		return nil
-	}
-	entries := make([]*node, len(sequence.Values))
-	for i, value := range sequence.Values {
-		entries[i] = &node{unwrap(value), n.d}
-	}
-	return entries
-}
-
-// pairs returns the keys of a mapping with their values.
-func (n *node) pairs(what string) ([]*ast.MappingValueNode, bool) {
-	switch mapping := n.Node.(type) {
-	case *ast.MappingNode:
-		return mapping.Values, true
-	case *ast.MappingValueNode:
-		return []*ast.MappingValueNode{mapping}, true
-	}
-	n.wrong(what, "a group of keys")
-	return nil, false
+	return n.items, true
 }

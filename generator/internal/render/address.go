@@ -10,15 +10,16 @@ import (
 
 // site is one book on its way out: what all its pages share.
 type site struct {
-	theme    *Theme
-	book     *book.Book
-	home     *book.Page // the start page, or the first
-	listed   map[book.Kind]*book.Page
-	sidebars sidebars
+	theme  *Theme
+	book   *book.Book
+	words  *Words
+	home   *book.Page // the start page, or the first
+	listed map[book.Kind]*book.Page
+	shared map[sharedKey]*shared
 }
 
 func newSite(t *Theme, b *book.Book) (*site, error) {
-	s := &site{theme: t, book: b, listed: map[book.Kind]*book.Page{}}
+	s := &site{theme: t, book: b, words: t.wordsOf(b.Config.Language), listed: map[book.Kind]*book.Page{}, shared: map[sharedKey]*shared{}}
 	for _, page := range b.Pages {
 		kind := page.FrontMatter.Kind
 		if s.listed[kind] == nil {
@@ -31,15 +32,16 @@ func newSite(t *Theme, b *book.Book) (*site, error) {
 	if s.home == nil && len(b.Pages) > 0 {
 		s.home = b.Pages[0]
 	}
-	var err error
-	s.sidebars, err = newSidebars(s)
-	return s, err
+	return s, s.share()
 }
 
 const indexName = "index.html"
 
 // relative returns the address of a file as seen from another, both by their paths in the output.
 func relative(from, to string) string {
+	if folder := from[:strings.LastIndexByte(from, '/')+1]; strings.HasPrefix(to, folder) {
+		return escapePath(to[len(folder):]) // most links stay in their folder
+	}
 	fromDirs := strings.Split(from, "/")
 	toDirs := strings.Split(to, "/")
 	same := 0
@@ -52,6 +54,9 @@ func relative(from, to string) string {
 
 // escapePath escapes what an address may not hold. A colon in the first part would make it a scheme.
 func escapePath(p string) string {
+	if isPlain(p) {
+		return p
+	}
 	return (&url.URL{Path: p}).String()
 }
 
@@ -61,10 +66,23 @@ func href(from string, to *book.Page, anchor string) string {
 	if anchor == "" || from != to.Output {
 		address = relative(from, to.Output)
 	}
-	if anchor != "" {
-		address += "#" + (&url.URL{Fragment: anchor}).EscapedFragment()
+	if anchor == "" {
+		return address
 	}
-	return address
+	if !isPlain(anchor) {
+		anchor = (&url.URL{Fragment: anchor}).EscapedFragment()
+	}
+	return address + "#" + anchor
+}
+
+// isPlain says whether a text holds only letters, digits and signs that mean nothing in an address and in HTML.
+func isPlain(text string) bool {
+	for _, c := range []byte(text) {
+		if (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') && (c < '0' || c > '9') && c != '-' && c != '.' && c != '/' && c != '_' {
+			return false
+		}
+	}
+	return true
 }
 
 // address returns where a link leads as seen from a path of the output; empty where it leads nowhere, as to a source

@@ -1,11 +1,13 @@
 package render
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -34,7 +36,10 @@ func bundleStyles(files fs.FS) (bundle, diag.List) {
 
 // bundleScripts joins the components' scripts into one classic script: modules do not load from disk.
 func bundleScripts(files fs.FS) (bundle, diag.List) {
-	names := list(files, "components", ".ts")
+	names := slices.DeleteFunc(list(files, "components", ".ts"), func(name string) bool {
+		text, err := fs.ReadFile(files, name)
+		return err == nil && len(bytes.TrimSpace(text)) == 0 // so a site takes away a script of the theme
+	})
 	if len(names) == 0 {
 		return bundle{}, nil
 	}

@@ -53,23 +53,21 @@ type Dot struct {
 
 // NumberLine draws a correlation or an effect size between its ends.
 type NumberLine struct {
-	From, To   string // what the ends stand for
-	Zero       string // where zero is, in percent
-	X          string // where the value is, in percent
-	Start, End string // of the stretch between zero and the value, in percent
-	Width      string
+	From, To     string // what the ends stand for
+	Zero         string // where zero is, in percent
+	X            string // where the value is, in percent
+	Start, Width string // of the stretch between zero and the value, in percent
 }
 
 // figureView makes the view of a statistic's drawing as seen from a path of the output.
 func (s *site) figureView(statistic *book.Statistic, caption, at string) Figure {
-	words := s.theme.wordsOf(s.book.Config.Language)
 	view := Figure{
 		Statistic: statistic,
-		Words:     words,
+		Words:     s.words,
 		Caption:   caption,
 		Record:    s.record(at, book.KindStatistics, "stat."+statistic.ID, ""),
 		Source:    shortName(statistic.Source),
-		Word:      words.status(statistic.Status),
+		Word:      s.words.status(statistic.Status),
 		Rows:      []FigureRow{{statistic.Claim, statistic.Display()}},
 	}
 	for _, part := range statistic.Parts {
@@ -143,7 +141,7 @@ func newNumberLine(value, limit float64) *NumberLine {
 }
 
 // shortName is how a publication is named in a line of text: its first author's family name, or its publisher or title
-// where it has none, and the year.
+// where it has none, and the year. Of an organization that gives its abbreviation in brackets, it is that: "DDI".
 func shortName(source *book.Source) string {
 	if source == nil {
 		return ""
@@ -162,6 +160,9 @@ func shortName(source *book.Source) string {
 	}
 	if name == "" {
 		name = source.Title
+	}
+	if _, short, ok := strings.Cut(name, " ("); ok && strings.HasSuffix(short, ")") {
+		name = strings.TrimSuffix(short, ")")
 	}
 	return fmt.Sprintf("%s %d", name, source.Year)
 }

@@ -21,7 +21,7 @@ const (
 
 // files writes what is made once a site: bundles, static files, 404.html, robots.txt, the sitemap.
 func (s *site) files(write func(path string, content []byte) error) (diag.List, error) {
-	notFound, err := s.theme.execute("layouts/404.html", s.notFound())
+	notFound, err := s.notFound()
 	if err != nil {
 		return diag.List{s.theme.problem("layouts/404.html", err)}, nil
 	}
@@ -49,14 +49,14 @@ func (s *site) files(write func(path string, content []byte) error) (diag.List, 
 	return nil, nil
 }
 
-// notFound is the view of layouts/404.html. A server shows that page at any depth, so its addresses begin at the root of
+// notFound makes 404.html. A server shows that page at any depth, so its addresses begin at the root of
 // the server: with the path of the handbook's address, where it is known.
-func (s *site) notFound() Page {
+func (s *site) notFound() ([]byte, error) {
 	root := "/"
 	if u, err := url.Parse(s.book.Config.URL); err == nil && u.Path != "" {
 		root = u.EscapedPath()
 	}
-	view := Page{Frame: s.shared(notFoundName)}
+	view := Page{Frame: s.plain(notFoundName)}
 	view.Title = view.Words.NotFound
 	view.Summary = view.Words.NotFoundText
 	view.Icon = root + view.Icon
@@ -65,7 +65,14 @@ func (s *site) notFound() Page {
 		view.Script = root + view.Script
 	}
 	view.Home = root + strings.TrimSuffix(view.Home, indexName)
-	return view
+	var err error
+	if view.Links, err = s.links(view.Frame); err != nil {
+		return nil, err
+	}
+	if view.Header, err = s.header(view.Frame); err != nil {
+		return nil, err
+	}
+	return s.theme.execute("layouts/404.html", view, 4<<10)
 }
 
 // robots lets everything be read, and says where the sitemap is.

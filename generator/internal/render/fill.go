@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"html/template"
 	"strconv"
 	"strings"
@@ -51,8 +52,7 @@ func (f *filler) copy(span book.Span) {
 				continue
 			}
 			f.b = append(f.b, document.HTML[at:slot.At]...)
-			at = slot.At
-			f.fill(slot)
+			at = slot.At + f.fill(slot)
 			slots = slots[1:]
 		case len(uses) > 0 && uses[0].End <= span.End:
 			use := uses[0]
@@ -78,11 +78,11 @@ func (f *filler) attribute(name, value string) {
 	f.b = append(f.b, '"')
 }
 
-// fill writes what belongs into a slot, see book.SlotKind.
-func (f *filler) fill(slot book.Slot) {
+// fill writes what belongs into a slot, see book.SlotKind, and returns how many bytes behind the slot it stands for.
+func (f *filler) fill(slot book.Slot) (skip int) {
 	switch slot.Kind {
 	case book.SlotHref:
-		f.write(template.HTMLEscapeString(f.site.address(f.at, f.page.Links[slot.Index])))
+		return f.href(f.site.address(f.at, f.page.Links[slot.Index]))
 	case book.SlotImage:
 		f.image(f.page.Links[slot.Index].Asset)
 	case book.SlotNote:
@@ -98,7 +98,21 @@ func (f *filler) fill(slot book.Slot) {
 	case book.SlotPole:
 		f.write(f.site.pole(slot.Text))
 	}
+	return 0
 }
+
+// href writes the value of an href attribute. Where an address is not known, as of a publication in a handbook that lists
+// none, it takes the whole attribute away: the link is then plain text.
+func (f *filler) href(address string) (skip int) {
+	if address == "" && bytes.HasSuffix(f.b, []byte(hrefOpening)) {
+		f.b = f.b[:len(f.b)-len(hrefOpening)]
+		return len(`"`)
+	}
+	f.write(template.HTMLEscapeString(address))
+	return 0
+}
+
+const hrefOpening = ` href="`
 
 // term writes the first use of a term as a link to it.
 func (f *filler) term(use book.TermUse, text []byte) {
@@ -130,7 +144,7 @@ func (f *filler) figure(index int) {
 	if f.at == f.page.Output {
 		view.ID = reference.Anchor
 	}
-	html, err := f.site.theme.execute("components/figure/figure.html", view)
+	html, err := f.site.theme.execute("components/figure/figure.html", view, 2<<10)
 	if err != nil && f.problem == nil {
 		f.problem = err
 	}

@@ -15,11 +15,16 @@ func (s *site) page(page *book.Page) ([]byte, diag.List) {
 	layout, view, err := s.view(page)
 	if err == nil {
 		var html []byte
-		if html, err = s.theme.execute(layout, view); err == nil {
+		if html, err = s.theme.execute(layout, view, s.size(page)); err == nil {
 			return html, nil
 		}
 	}
 	return nil, diag.List{s.theme.problem(layout, err)}
+}
+
+// size guesses how long a page gets, so that its buffer need not grow.
+func (s *site) size(page *book.Page) int {
+	return len(page.HTML) + len(page.HTML)/4 + len(s.shared[s.sharedKey(page)].sidebar) + 8<<10
 }
 
 // view makes a page's view and names its layout.
@@ -30,6 +35,8 @@ func (s *site) view(page *book.Page) (layout string, view any, err error) {
 		return layout, nil, err
 	}
 	switch page.FrontMatter.Kind {
+	case book.KindGuide:
+		return layout, plain, nil
 	case book.KindHome:
 		return layout, Home{plain, s.comparisonRows(page.Output)}, nil
 	case book.KindDimension:
@@ -40,8 +47,9 @@ func (s *site) view(page *book.Page) (layout string, view any, err error) {
 		view := Examples{Page: plain}
 		view.Groups, err = s.exampleGroups(page.Output)
 		for _, group := range view.Groups {
-			view.Contents = append(view.Contents, Content{Link: Link{"#" + group.ID, group.Text}})
+			view.Contents = append(view.Contents, Content{Address: href(page.Output, page, group.ID), Text: group.Text})
 		}
+		s.insert(&view.Frame, page) // again, as only now there is a table of contents
 		return layout, view, err
 	case book.KindStatistics:
 		return layout, Statistics{plain, s.statistics(page.Output)}, nil
@@ -55,14 +63,14 @@ func (s *site) view(page *book.Page) (layout string, view any, err error) {
 
 // frame makes what stands around a page's text.
 func (s *site) frame(page *book.Page) Frame {
-	f := s.shared(page.Output)
+	f := s.plain(page.Output)
 	f.Title = page.FrontMatter.Title
 	f.Summary = page.FrontMatter.Summary
 	f.Kind = page.FrontMatter.Kind
 	f.Canonical = s.canonical(page.Output)
-	f.Sidebar = s.sidebarOf(page)
 	f.Breadcrumbs = s.breadcrumbs(page)
-	f.Contents = contents(page.Headings)
+	f.Contents = contents(page)
+	s.insert(&f, page)
 	f.Previous = s.neighbor(page, page.Previous)
 	f.Next = s.neighbor(page, page.Next)
 	f.Edit = s.edit(page)
@@ -78,10 +86,10 @@ func (s *site) frame(page *book.Page) Frame {
 	return f
 }
 
-// shared makes what is the same for every page, as seen from a path of the output.
-func (s *site) shared(output string) Frame {
+// plain makes what is the same for every page, as seen from a path of the output.
+func (s *site) plain(output string) Frame {
 	f := Frame{
-		Words:       s.theme.wordsOf(s.book.Config.Language),
+		Words:       s.words,
 		Language:    s.book.Config.Language,
 		Site:        s.book.Config.Title,
 		Description: s.book.Config.Description,
@@ -110,16 +118,16 @@ func (s *site) breadcrumbs(page *book.Page) []Link {
 }
 
 // contents makes the table of contents: headings of the second level, with those of the third below them.
-func contents(headings []book.Heading) []Content {
+func contents(page *book.Page) []Content {
 	var all []Content
-	for _, h := range headings {
-		link := Link{"#" + h.ID, h.Text}
+	for _, h := range page.Headings {
+		address := href(page.Output, page, h.ID)
 		switch {
 		case h.Level == 2 || h.Level == 3 && len(all) == 0:
-			all = append(all, Content{Link: link})
+			all = append(all, Content{Address: address, Text: h.Text})
 		case h.Level == 3:
 			last := &all[len(all)-1]
-			last.Below = append(last.Below, link)
+			last.Below = append(last.Below, Link{address, h.Text})
 		}
 	}
 	return all

@@ -117,7 +117,7 @@ func (s *site) note(statistic *book.Statistic) string {
 		b.WriteString(` <span class="status `)
 		escape(&b, string(statistic.Status))
 		b.WriteString(`">`)
-		escape(&b, s.theme.wordsOf(s.book.Config.Language).status(statistic.Status))
+		escape(&b, s.words.status(statistic.Status))
 		b.WriteString("</span>")
 	}
 	return b.String()

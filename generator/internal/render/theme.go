@@ -5,8 +5,10 @@ import (
 	"errors"
 	"html/template"
 	"io/fs"
+	"maps"
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,6 +20,8 @@ import (
 // Theme is how a site looks: templates, bundled styles and scripts, files that are copied, and the words of the interface.
 // It depends on the templates' files alone and is never changed, so that it can be kept for as long as they stay the same.
 type Theme struct {
+	files     map[string][]byte // what it was made of, by path
+	found     diag.List         // what was found wrong with it
 	templates *template.Template
 	styles    bundle
 	scripts   bundle // empty where no component has a script
@@ -35,6 +39,27 @@ type staticFile struct {
 // Load reads a theme from a folder of templates, whose files are described in templates/embed.go. The theme must not be
 // used where the diagnostics hold an error.
 func Load(files fs.FS) (*Theme, diag.List) {
+	return (*Theme)(nil).Reload(files)
+}
+
+// Reload returns the theme itself, with the diagnostics that it came with, where the files hold the bytes that it was made
+// of, and otherwise a new one. The theme may be nil.
+func (t *Theme) Reload(files fs.FS) (*Theme, diag.List) {
+	read := map[string][]byte{}
+	for _, folder := range []string{"components", "layouts", "static", "styles", "words"} {
+		for _, name := range list(files, folder, "") {
+			read[name], _ = fs.ReadFile(files, name) // who uses it reports what cannot be read
+		}
+	}
+	if t == nil || !maps.EqualFunc(t.files, read, bytes.Equal) {
+		t = newTheme(files)
+		t.files = read
+	}
+	return t, slices.Clone(t.found)
+}
+
+// newTheme makes a theme of files.
+func newTheme(files fs.FS) *Theme {
 	t := &Theme{templates: template.New(""), words: map[string]*Words{}, sources: map[string]*diag.Source{}}
 	var diagnostics diag.List
 	diagnostics = append(diagnostics, t.loadTemplates(files)...)
@@ -44,7 +69,8 @@ func Load(files fs.FS) (*Theme, diag.List) {
 	diagnostics = append(diagnostics, found...)
 	scripts, found := bundleScripts(files)
 	t.styles, t.scripts = styles, scripts
-	return t, append(diagnostics, found...)
+	t.found = append(diagnostics, found...)
+	return t
 }
 
 // loadTemplates parses every .html of layouts/ and components/. A template is named by its path, so that its errors and
@@ -79,10 +105,10 @@ func list(files fs.FS, folder, ending string) []string {
 	return names
 }
 
-// execute runs a template over its view.
-func (t *Theme) execute(name string, view any) ([]byte, error) {
+// execute runs a template over its view. size is about how many bytes come of it.
+func (t *Theme) execute(name string, view any, size int) ([]byte, error) {
 	var b bytes.Buffer
-	b.Grow(16 << 10)
+	b.Grow(size)
 	err := t.templates.ExecuteTemplate(&b, name, view)
 	return b.Bytes(), err
 }
@@ -153,6 +179,9 @@ func (t *Theme) loadWords(files fs.FS) diag.List {
 		if err != nil {
 			diagnostics = append(diagnostics, diag.New(diag.Template, diag.Place{Source: &diag.Source{Path: "templates/" + name}}, "%s", yaml.FormatError(err, false, false)))
 			continue
+		}
+		for _, key := range words.missing() {
+			diagnostics = append(diagnostics, diag.New(diag.Template, diag.Place{Source: &diag.Source{Path: "templates/" + name}}, "the word %q is missing", key))
 		}
 		t.words[strings.TrimSuffix(path.Base(name), ".yaml")] = words
 	}

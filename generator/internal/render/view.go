@@ -22,8 +22,10 @@ type Frame struct {
 	Canonical   string // absolute; empty where the handbook's address is not known
 	Icon        string
 	Stylesheet  string
-	Script      string // empty where the theme has none
-	Sidebar     template.HTML
+	Script      string        // empty where the theme has none
+	Links       template.HTML // of the head: components/frame/links.html
+	Header      template.HTML // components/frame/header.html
+	Sidebar     template.HTML // components/sidebar/sidebar.html
 	Breadcrumbs []Link
 	Contents    []Content
 	Previous    *Link
@@ -41,8 +43,8 @@ type Link struct{ Address, Text string }
 
 // Content is an entry of the table of contents.
 type Content struct {
-	Link
-	Below []Link
+	Address, Text string // not an embedded Link, whose fields templates find more slowly
+	Below         []Link
 }
 
 // Page is the view of most layouts.

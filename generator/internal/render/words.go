@@ -1,9 +1,12 @@
 package render
 
+import "reflect"
+
 // Words are the words of the interface in one language, from words/LANGUAGE.yaml. Every field must be there.
 type Words struct {
 	SkipToContent string `yaml:"skip_to_content"`
 	Menu          string `yaml:"menu"`
+	Close         string `yaml:"close"`
 	Pages         string `yaml:"pages"`
 	OnThisPage    string `yaml:"on_this_page"`
 	Contents      string `yaml:"contents"`
@@ -37,11 +40,22 @@ type Words struct {
 	Archived      string `yaml:"archived"`
 	Accessed      string `yaml:"accessed"`
 	From          string `yaml:"from"`
-	Rest          string `yaml:"rest"`
 	Verified      string `yaml:"verified"`
 	Reported      string `yaml:"reported"`
 	Disputed      string `yaml:"disputed"`
 	NotFound      string `yaml:"not_found"`
 	NotFoundText  string `yaml:"not_found_text"`
 	BackToStart   string `yaml:"back_to_start"`
+}
+
+// missing returns the keys of words that are empty, which would leave holes in pages.
+func (w *Words) missing() []string {
+	var keys []string
+	value := reflect.ValueOf(*w)
+	for i := range value.NumField() {
+		if value.Field(i).String() == "" {
+			keys = append(keys, value.Type().Field(i).Tag.Get("yaml"))
+		}
+	}
+	return keys
 }
