@@ -172,8 +172,8 @@ func (b *Builder) loadTheme() diag.List {
 	if info, err := os.Stat(own); err == nil && info.IsDir() {
 		files = render.Overlay(os.DirFS(own), files)
 	}
-	theme, diagnostics := render.Load(files)
-	b.theme = theme
+	var diagnostics diag.List
+	b.theme, diagnostics = b.theme.Reload(files)
 	return diagnostics
 }
 
