@@ -40,6 +40,7 @@ type Builder struct {
 	parser   *markdown.Parser
 	parsed   map[string]parsed // by path
 	theme    *render.Theme
+	once     bool                                // whether it builds only once, and so keeps nothing
 	progress func(stage string, done, total int) // may be nil; called from many goroutines
 }
 
@@ -122,7 +123,18 @@ func (b *Builder) check(ctx context.Context) (*book.Book, diag.List, error) {
 		options.Generated = b.theme.Generated()
 	}
 	resolved, found := resolve.Resolve(loaded, documents, options)
+	if b.once {
+		b.release(loaded.Files)
+	}
 	return resolved, b.level(append(diagnostics, found...)), nil
+}
+
+// release gives the pages' texts back: every diagnostic that could show a line of them is made.
+func (b *Builder) release(files []*book.File) {
+	b.parsed = nil
+	for _, file := range files {
+		file.Source.Text = nil
+	}
 }
 
 // level raises warnings to errors where the site is built strictly.
@@ -191,7 +203,7 @@ func (b *Builder) copyAssets(resolved *book.Book, write Write) error {
 	return nil
 }
 
-// Publish builds into a destination, all or nothing.
+// Publish builds into a destination, all or nothing. It is the builder's only build.
 func (b *Builder) Publish(ctx context.Context, destination string) (Result, emit.Summary, error) {
 	out, err := emit.Begin(emit.Options{
 		Destination: destination,
@@ -201,6 +213,7 @@ func (b *Builder) Publish(ctx context.Context, destination string) (Result, emit
 	if err != nil {
 		return Result{}, emit.Summary{}, err
 	}
+	b.once = true
 	result, err := b.Build(ctx, out.Write)
 	if err != nil || result.Failed() {
 		return result, emit.Summary{}, errors.Join(err, out.Discard())

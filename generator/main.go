@@ -28,7 +28,12 @@ const (
 	exitUsage  = 2 // the command line is wrong
 )
 
+// collectAt is how much the heap may grow, in percent, before memory is collected. Most of what a build allocates lives to
+// its end, so collecting twice as often as Go would by itself costs a few percent of time and saves a quarter of the memory.
+const collectAt = 50
+
 func main() {
+	debug.SetGCPercent(collectAt)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
 	stop()
