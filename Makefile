@@ -41,6 +41,7 @@ unit:
 
 fuzz:
 	$(GO) test -run '^$$' -fuzz FuzzParse -fuzztime $(FUZZTIME) -fuzzminimizetime 10x ./generator/internal/markdown
+	$(GO) test -run '^$$' -fuzz FuzzFrontMatter -fuzztime $(FUZZTIME) -fuzzminimizetime 10x ./generator/internal/content
 
 bench:
 	$(GO) run ./generator/bench

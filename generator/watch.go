@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"github.com/fsnotify/fsnotify"
+
+	"handbook/generator/internal/content"
 )
 
 // A save is several events, and a checkout is hundreds: a change is told when nothing has happened for a while.
@@ -86,7 +88,7 @@ func (w *watcher) concerns(event fsnotify.Event) bool {
 		return false
 	}
 	parts := strings.Split(filepath.ToSlash(name), "/")
-	if !slices.Contains(w.folders, parts[0]) || slices.ContainsFunc(parts, temporary) {
+	if !slices.Contains(w.folders, parts[0]) || slices.ContainsFunc(parts, content.Temporary) {
 		return false
 	}
 	if event.Has(fsnotify.Create) {
@@ -129,22 +131,8 @@ func (w *watcher) add(folder string) {
 		offer(w.problems, err)
 	}
 	for _, entry := range entries {
-		if entry.IsDir() && !temporary(entry.Name()) {
+		if entry.IsDir() && !content.Temporary(entry.Name()) {
 			w.add(filepath.Join(folder, entry.Name()))
 		}
 	}
-}
-
-// temporary says whether a name is one that editors and systems give to files of their own.
-func temporary(name string) bool {
-	switch {
-	case strings.HasPrefix(name, "."): // .focus.md.swp, .#focus.md, .goutputstream-…, .DS_Store
-	case strings.HasPrefix(name, "#"), strings.HasSuffix(name, "~"): // Emacs; Vim and many others
-	case strings.HasSuffix(name, ".tmp"), strings.HasSuffix(name, ".swp"), strings.HasSuffix(name, ".swx"):
-	case strings.HasSuffix(name, "___jb_tmp___"), strings.HasSuffix(name, "___jb_old___"): // JetBrains
-	case name == "4913": // Vim looks by it whether a folder can be written to
-	default:
-		return false
-	}
-	return true
 }

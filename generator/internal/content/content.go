@@ -87,7 +87,7 @@ func wholeFile(name string) diag.Place {
 // listing is what the content folder holds.
 type listing struct{ pages, assets []string }
 
-// list walks the content folder. Names that begin with a dot, the facts and handbook.yaml are no pages or assets.
+// list walks the content folder. Temporary files, the facts and handbook.yaml are no pages or assets.
 func (l *loader) list() (listing, error) {
 	var found listing
 	err := fs.WalkDir(l.root, folder, func(full string, entry fs.DirEntry, err error) error {
@@ -97,7 +97,7 @@ func (l *loader) list() (listing, error) {
 			return nil
 		case err != nil:
 			return err
-		case strings.HasPrefix(entry.Name(), "."):
+		case Temporary(entry.Name()):
 			return skip(entry)
 		case !fs.ValidPath(full):
 			l.report(diag.New(diag.UTF8Invalid, wholeFile(strings.ToValidUTF8(name, "\uFFFD")), "the file's name is not UTF-8").
