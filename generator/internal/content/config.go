@@ -130,6 +130,9 @@ func readPart(n *node) (part book.OutlinePart, ok bool) {
 	part.Title = r.needText("part", "add part: with the part's title")
 	items, ok := r.list("pages")
 	r.need("pages", "add pages: with the list of its pages")
+	if ok && len(items) == 0 {
+		r.invalid("pages", "the part has no pages", "list its pages, or take the part away")
+	}
 	for _, item := range items {
 		entry, read := readEntry(item)
 		if ok = ok && read; read {
