@@ -39,7 +39,7 @@ func (s *site) bibliography(at string) []Source {
 	}
 	slices.SortStableFunc(views, func(a, b Source) int {
 		return cmp.Or(
-			cmp.Compare(sortKey(cmp.Or(a.Authors, a.Title)), sortKey(cmp.Or(b.Authors, b.Title))),
+			cmp.Compare(sortKey(cmp.Or(a.Authors, a.Publisher, a.Title)), sortKey(cmp.Or(b.Authors, b.Publisher, b.Title))),
 			cmp.Compare(a.Year, b.Year),
 			cmp.Compare(a.Title, b.Title),
 		)
