@@ -201,26 +201,15 @@ func (o *options) run(cmd *cobra.Command, work func(context.Context, *Builder, *
 	if file, ok := reporter.Err.(*os.File); ok && !o.quiet && term.IsTerminal(int(file.Fd())) {
 		builder.progress = reporter.Progress
 	}
-	if err := work(cmd.Context(), builder, reporter); err != nil {
-		return err
-	}
-	return nil
+	return work(cmd.Context(), builder, reporter)
 }
 
 // buildSite builds and says what came of it.
 func buildSite(ctx context.Context, b *Builder, r *Reporter, destination string) error {
 	start := time.Now()
 	result, summary, err := b.Publish(ctx, destination)
-	r.EndProgress()
-	if err != nil {
-		return &failedError{err}
-	}
-	if err := r.Diagnostics(result.Diagnostics); err != nil {
-		return &failedError{err}
-	}
-	if result.Failed() {
-		r.Failed(result, destination)
-		return &failedError{}
+	if err := report(r, result, err, destination); err != nil {
+		return err
 	}
 	r.Built(result, summary, time.Since(start))
 	return nil
@@ -233,6 +222,16 @@ func checkSite(ctx context.Context, b *Builder, r *Reporter, external bool) erro
 	if err == nil && external && result.Book != nil {
 		err = askExternal(ctx, b, r, &result)
 	}
+	if err := report(r, result, err, ""); err != nil {
+		return err
+	}
+	r.Checked(result, time.Since(start))
+	return nil
+}
+
+// report prints what a run found, and returns how it failed, if it did. destination is the folder that was left as it was;
+// empty where nothing was to be written.
+func report(r *Reporter, result Result, err error, destination string) error {
 	r.EndProgress()
 	if err != nil {
 		return &failedError{err}
@@ -241,9 +240,8 @@ func checkSite(ctx context.Context, b *Builder, r *Reporter, external bool) erro
 		return &failedError{err}
 	}
 	if result.Failed() {
-		r.Failed(result, "")
+		r.Failed(result, destination)
 		return &failedError{}
 	}
-	r.Checked(result, time.Since(start))
 	return nil
 }
