@@ -15,7 +15,6 @@ type Document struct {
 	Headings   []Heading   // in order
 	References []Reference // in order
 	Examples   []Example   // in order
-	Words      int         // words of prose, for the time it takes to read
 }
 
 // Span is a stretch of a Document's HTML in byte offsets [Start, End).

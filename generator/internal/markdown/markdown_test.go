@@ -122,9 +122,6 @@ func drawRecord(d *book.Document) string {
 		}
 		b.WriteByte('\n')
 	}
-	if d.Words > 0 {
-		fmt.Fprintf(&b, "%d words\n", d.Words)
-	}
 	return b.String()
 }
 

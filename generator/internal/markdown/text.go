@@ -3,8 +3,6 @@ package markdown
 import (
 	"bytes"
 	"regexp"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/renderer"
@@ -25,7 +23,6 @@ func printText(out *printer, source []byte, n *ast.Text, entering bool) ast.Walk
 		return ast.WalkContinue
 	}
 	value := n.Segment.Value(source)
-	out.document.Words += words(value)
 	out.prose(func() {
 		if n.IsRaw() {
 			html.DefaultWriter.RawWrite(out, value)
@@ -69,26 +66,6 @@ func printCodeSpan(out *printer, source []byte, n *ast.CodeSpan, entering bool) 
 	}
 	out.print("</code>")
 	return ast.WalkSkipChildren
-}
-
-// words counts the words of a text: runs of anything but white space that hold a letter or a digit.
-func words(prose []byte) int {
-	count, inWord := 0, false
-	for i := 0; i < len(prose); {
-		r, size := rune(prose[i]), 1
-		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRune(prose[i:])
-		}
-		i += size
-		switch {
-		case unicode.IsSpace(r):
-			inWord = false
-		case !inWord && (unicode.IsLetter(r) || unicode.IsDigit(r)):
-			inWord = true
-			count++
-		}
-	}
-	return count
 }
 
 // undefined matches what is left in the text of a reference link or a footnote whose definition is nowhere.

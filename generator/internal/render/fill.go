@@ -19,9 +19,10 @@ type filler struct {
 }
 
 // body returns the page's text as it stands on its own page.
-func (s *site) body(page *book.Page) (template.HTML, error) {
-	f := &filler{site: s, page: page, at: page.Output, b: make([]byte, 0, len(page.HTML)+len(page.HTML)/2)}
+func (s *site) body(page *book.Page, space *workspace) (template.HTML, error) {
+	f := &filler{site: s, page: page, at: page.Output, b: space.body[:0]}
 	f.copy(book.Span{Start: 0, End: len(page.HTML)})
+	space.body = f.b
 	return template.HTML(f.b), f.problem // the text was escaped when it was parsed
 }
 

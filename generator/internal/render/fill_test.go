@@ -49,7 +49,7 @@ func TestFill(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			got, err := s.body(page)
+			got, err := s.body(page, &workspace{})
 			if diff := cmp.Diff(c.want, string(got)); err != nil || diff != "" {
 				t.Errorf("%v (-want +got)\n%s", err, diff)
 			}
@@ -71,7 +71,7 @@ func TestFillWithoutLists(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := s.body(page)
+	got, err := s.body(page, &workspace{})
 	want := `<a class="cite" href="https://doi.org/10.1000/182">1</a> <a class="cite">2</a> <a title="No fear.">3</a> safety`
 	if diff := cmp.Diff(want, string(got)); err != nil || diff != "" {
 		t.Errorf("%v (-want +got)\n%s", err, diff)

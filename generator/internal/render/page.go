@@ -10,28 +10,23 @@ import (
 	"handbook/generator/internal/diag"
 )
 
-// page renders one page through the layout of its kind.
-func (s *site) page(page *book.Page) ([]byte, diag.List) {
-	layout, view, err := s.view(page)
+// page renders one page through the layout of its kind. The HTML is the workspace's, and good until its next page.
+func (s *site) page(page *book.Page, space *workspace) ([]byte, diag.List) {
+	layout, view, err := s.view(page, space)
 	if err == nil {
-		var html []byte
-		if html, err = s.theme.execute(layout, view, s.size(page)); err == nil {
-			return html, nil
+		space.page.Reset()
+		if err = s.theme.templates.ExecuteTemplate(&space.page, layout, view); err == nil {
+			return space.page.Bytes(), nil
 		}
 	}
 	return nil, diag.List{s.theme.problem(layout, err)}
 }
 
-// size guesses how long a page gets, so that its buffer need not grow.
-func (s *site) size(page *book.Page) int {
-	return len(page.HTML) + len(page.HTML)/4 + len(s.shared[s.sharedKey(page)].sidebar) + 8<<10
-}
-
 // view makes a page's view and names its layout.
-func (s *site) view(page *book.Page) (layout string, view any, err error) {
+func (s *site) view(page *book.Page, space *workspace) (layout string, view any, err error) {
 	layout = "layouts/" + string(page.FrontMatter.Kind) + ".html"
 	plain := Page{Frame: s.frame(page)}
-	if plain.Body, err = s.body(page); err != nil {
+	if plain.Body, err = s.body(page, space); err != nil {
 		return layout, nil, err
 	}
 	switch page.FrontMatter.Kind {

@@ -9,8 +9,10 @@
 package render
 
 import (
+	"bytes"
 	"context"
 	"runtime"
+	"sync"
 
 	"golang.org/x/sync/errgroup"
 
@@ -18,8 +20,15 @@ import (
 	"handbook/generator/internal/diag"
 )
 
+// workspace is memory that one page after the other is made in: made anew for each, it would be most of what a large
+// build allocates.
+type workspace struct {
+	page bytes.Buffer
+	body []byte
+}
+
 // Render writes every page and every generated file of the book, pages in parallel. write may be called from many
-// goroutines at once. A template that fails is a diagnostic; the error is write's or the context's.
+// goroutines at once, and must not keep what it is given. A template that fails is a diagnostic; the error is write's or the context's.
 func (t *Theme) Render(ctx context.Context, b *book.Book, write func(path string, content []byte) error) (diag.List, error) {
 	s, err := newSite(t, b)
 	if err != nil {
@@ -28,12 +37,15 @@ func (t *Theme) Render(ctx context.Context, b *book.Book, write func(path string
 	results := make([]diag.List, len(b.Pages))
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
+	workspaces := sync.Pool{New: func() any { return &workspace{} }}
 	for i, page := range b.Pages {
 		group.Go(func() error {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			html, found := s.page(page)
+			space := workspaces.Get().(*workspace)
+			defer workspaces.Put(space)
+			html, found := s.page(page, space)
 			results[i] = found
 			if len(found) > 0 {
 				return nil

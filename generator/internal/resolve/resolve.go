@@ -36,10 +36,10 @@ func Resolve(content *book.Content, documents map[*book.File]*book.Document, opt
 	r.outline()
 	r.paths(options.Generated)
 	r.records()
-	index := newTermIndex(r.book.Terms)
-	for _, page := range r.book.Pages {
+	uses := findTerms(r.book)
+	for i, page := range r.book.Pages {
 		r.links(page)
-		r.terms(page, index)
+		r.terms(page, uses[i])
 		r.examples(page)
 		r.dimension(page)
 	}

@@ -2,10 +2,13 @@ package resolve
 
 import (
 	"bytes"
+	"runtime"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/sync/errgroup"
 
 	"handbook/generator/internal/book"
 	"handbook/generator/internal/diag"
@@ -22,26 +25,46 @@ func (r *resolver) term(page *book.Page, reference book.Reference) book.Link {
 	return book.Link{Term: t}
 }
 
-// terms links the first use of every term on a page that its author did not link. The glossary itself is left alone.
-func (r *resolver) terms(page *book.Page, index termIndex) {
-	if page.FrontMatter.Kind == book.KindGlossary || len(index) == 0 {
-		return
+// findTerms finds every use of a term in the prose of every page, by the index of the page. It is the one search through
+// all text, so it is done in parallel. The glossary itself is left alone.
+func findTerms(b *book.Book) [][]book.TermUse {
+	uses := make([][]book.TermUse, len(b.Pages))
+	index := newTermIndex(b.Terms)
+	if len(index) == 0 {
+		return uses
 	}
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, page := range b.Pages {
+		if page.FrontMatter.Kind == book.KindGlossary {
+			continue
+		}
+		group.Go(func() error {
+			for _, span := range page.Prose {
+				uses[i] = append(uses[i], index.uses(page.HTML, span)...)
+			}
+			return nil
+		})
+	}
+	_ = group.Wait() // the search never fails
+	return uses
+}
+
+// terms links the first use of every term on a page that its author did not link.
+func (r *resolver) terms(page *book.Page, uses []book.TermUse) {
 	linked := map[*book.Term]bool{}
 	for _, link := range page.Links {
 		if link.Term != nil {
 			linked[link.Term] = true
 		}
 	}
-	for _, span := range page.Prose {
-		for _, use := range index.uses(page.HTML, span) {
-			if linked[use.Term] {
-				continue
-			}
-			linked[use.Term] = true
-			page.TermUses = append(page.TermUses, use)
-			use.Term.Citations = append(use.Term.Citations, book.Citation{Page: page})
+	for _, use := range uses {
+		if linked[use.Term] {
+			continue
 		}
+		linked[use.Term] = true
+		page.TermUses = append(page.TermUses, use)
+		use.Term.Citations = append(use.Term.Citations, book.Citation{Page: page})
 	}
 }
 
