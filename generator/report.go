@@ -151,8 +151,8 @@ func githubCommand(d diag.Diagnostic) string {
 
 // Built prints the line that ends a build.
 func (r *Reporter) Built(result Result, summary emit.Summary, took time.Duration) {
-	r.note("%s: %d files written, %d unchanged, %d removed; %s; %s\n",
-		plural(len(result.Book.Pages), "page"), summary.Written, summary.Unchanged, summary.Removed,
+	r.note("%s: %s written, %d unchanged, %d removed; %s; %s\n",
+		plural(len(result.Book.Pages), "page"), plural(summary.Written, "file"), summary.Unchanged, summary.Removed,
 		plural(result.Diagnostics.Count(diag.Warning), "warning"), took.Round(time.Millisecond))
 }
 

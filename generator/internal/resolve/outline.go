@@ -65,19 +65,20 @@ func (r *resolver) absent(path string) bool {
 	return slices.Contains(r.content.Drafts, path) || slices.Contains(r.content.Broken, path)
 }
 
-// unlisted reports the pages that the outline does not list. Without a readable outline there is nothing to compare.
+// unlisted reports the pages that the outline does not list. Where the outline cannot be read nothing is reported, and the
+// pages are checked all the same.
 func (r *resolver) unlisted(seen map[string]bool) {
-	if slices.Contains(r.content.Broken, configPath) {
-		return
-	}
+	known := !slices.Contains(r.content.Broken, configPath)
 	for _, file := range r.content.Files {
 		if seen[file.Path] {
 			continue
 		}
 		page := r.pages[file.Path]
 		r.book.Pages = append(r.book.Pages, page)
-		r.report(diag.New(diag.OutlineUnlisted, whole(page), "the outline does not list this page, so no reader would find it").
-			WithHint("add it to outline: in content/handbook.yaml: - " + file.Path))
+		if known {
+			r.report(diag.New(diag.OutlineUnlisted, whole(page), "the outline does not list this page, so no reader would find it").
+				WithHint("add it to outline: in content/handbook.yaml: - " + file.Path))
+		}
 	}
 }
 

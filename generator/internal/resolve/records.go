@@ -74,8 +74,11 @@ func (r *resolver) reviews(today book.Date) {
 	}
 }
 
-// unused reports the records that nothing refers to.
+// unused reports the records that nothing refers to. Where a file could not be read, it may be the one that does.
 func (r *resolver) unused() {
+	if len(r.content.Broken) > 0 {
+		return
+	}
 	for _, s := range r.book.Statistics {
 		if len(s.Citations) == 0 {
 			r.report(diag.New(diag.StatUnused, s.Place, "no page cites figure %q", s.ID).
