@@ -91,6 +91,9 @@ const (
 	KindStatistics Kind = "statistics" // every figure
 	KindSources    Kind = "sources"    // every publication
 	KindGlossary   Kind = "glossary"   // every term
+	KindQuiz       Kind = "quiz"       // practice with the questions of every page
+	KindProfile    Kind = "profile"    // the self-assessment of every page's behaviors
+	KindDecision   Kind = "decision"   // the decision models, to explore
 )
 
 // Kinds returns every kind of page, in the order in which they are documented.
@@ -98,6 +101,7 @@ func Kinds() []Kind {
 	return []Kind{
 		KindPage, KindHome, KindDimension, KindGuide,
 		KindComparison, KindExamples, KindStatistics, KindSources, KindGlossary,
+		KindQuiz, KindProfile, KindDecision,
 	}
 }
 
@@ -113,6 +117,9 @@ type Book struct {
 	Sources    []*Source
 	Terms      []*Term
 	Assets     []*Asset
+	Questions  []Asked    // of all pages, in their order
+	Items      []Assessed // of all pages, in their order
+	Decisions  []*DecisionModel
 }
 
 // Part is one part of the outline with its pages. A part without a title stands for pages outside every part.

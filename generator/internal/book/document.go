@@ -9,12 +9,15 @@ import "handbook/generator/internal/diag"
 // is copying the stretches between its slots and filling them; an example is shown again on another page by filling
 // the slots of its stretch for that page.
 type Document struct {
-	HTML       []byte
-	Slots      []Slot      // by rising offset
-	Prose      []Span      // stretches of HTML, by rising offset, in which uses of terms may be linked
-	Headings   []Heading   // in order
-	References []Reference // in order
-	Examples   []Example   // in order
+	HTML        []byte
+	Body        int          // where the page's text ends in HTML; behind it are the texts of its questions
+	Slots       []Slot       // by rising offset
+	Prose       []Span       // stretches of HTML, by rising offset, in which uses of terms may be linked
+	Headings    []Heading    // in order
+	References  []Reference  // in order
+	Examples    []Example    // in order
+	Questions   []Question   // in order
+	Assessments []Assessment // in order
 }
 
 // Span is a stretch of a Document's HTML in byte offsets [Start, End).
@@ -25,13 +28,16 @@ type SlotKind uint8
 
 // The kinds of slot.
 const (
-	SlotHref   SlotKind = iota // the escaped value of an href attribute: the address that References[Index] leads to
-	SlotImage                  // the attributes src, width and height, with a space before each, of the image References[Index]
-	SlotNote                   // what follows a cited figure: its source, year and status; of References[Index]
-	SlotFigure                 // the whole drawing of the figure References[Index]
-	SlotTerm                   // attributes of a link to a term, with a space before each, that hold its definition
-	SlotAnchor                 // the attribute id with the value Text, a space before it; empty when shown on another page
-	SlotPole                   // a word for the class attribute of a move labelled Text: "manager", "leader"
+	SlotHref       SlotKind = iota // the escaped value of an href attribute: the address that References[Index] leads to
+	SlotImage                      // the attributes src, width and height, with a space before each, of the image References[Index]
+	SlotNote                       // what follows a cited figure: its source, year and status; of References[Index]
+	SlotFigure                     // the whole drawing of the figure References[Index]
+	SlotTerm                       // attributes of a link to a term, with a space before each, that hold its definition
+	SlotAnchor                     // the attribute id with the value Text, a space before it; empty when shown on another page
+	SlotPole                       // a word for the class attribute of a move labelled Text: "manager", "leader"
+	SlotQuestion                   // the whole question Questions[Index]
+	SlotGap                        // the field of a gap: number Index, from 0, of the question whose id is Text
+	SlotAssessment                 // the whole table Assessments[Index]
 )
 
 // Slot is a place in a Document's HTML where something is to be written.

@@ -7,6 +7,7 @@ type Facts struct {
 	Statistics []*Statistic
 	Sources    []*Source
 	Terms      []*Term
+	Decisions  []*DecisionModel
 }
 
 // Statistic is one published figure.
