@@ -10,7 +10,7 @@ import "handbook/generator/internal/diag"
 // the slots of its stretch for that page.
 type Document struct {
 	HTML        []byte
-	Body        int          // where the page's text ends in HTML; behind it are the texts of its questions
+	End         int          // where the page's text ends in HTML; behind it are the texts of its questions
 	Slots       []Slot       // by rising offset
 	Prose       []Span       // stretches of HTML, by rising offset, in which uses of terms may be linked
 	Headings    []Heading    // in order

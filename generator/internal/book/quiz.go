@@ -3,7 +3,7 @@ package book
 import "handbook/generator/internal/diag"
 
 // Question is one question of the quiz as its page's text has it. Its texts are stretches of the Document's HTML behind
-// Document.Body, so that each place that shows the question lays them out in its own way. The plain texts are for what shows
+// Document.End, so that each place that shows the question lays them out in its own way. The plain texts are for what shows
 // no HTML: the terminal and other programs' formats.
 type Question struct {
 	ID              string // unique in the handbook and never reused: readers' progress is kept by it

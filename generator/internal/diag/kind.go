@@ -36,6 +36,15 @@ const (
 	HeadingLevel       Kind = "heading-level"        // a first-level heading in a page's text
 	HTMLRaw            Kind = "html-raw"             // HTML written in Markdown
 	FigureInline       Kind = "figure-inline"        // a drawn figure inside a line of text
+	QuizTag            Kind = "quiz-tag"             // a container's tag that is misspelled, misplaced or not closed
+	QuizID             Kind = "quiz-id"              // a question without an id
+	QuizQuestion       Kind = "quiz-question"        // a question without text, or without what it is answered with
+	QuizAnswer         Kind = "quiz-answer"          // a question of which no option is right, or every one
+	QuizOption         Kind = "quiz-option"          // an option that is alone, empty, there twice, or about the others
+	QuizLabel          Kind = "quiz-label"           // a row or behavior of no pole
+	QuizExplanation    Kind = "quiz-explanation"     // a question without explanation
+	QuizSee            Kind = "quiz-see"             // a question that names no passage that teaches its answer
+	AssessTable        Kind = "assess-table"         // a table of behaviors that cannot be read
 	Template           Kind = "template"             // a template that cannot be read or fails
 	Asset              Kind = "asset"                // a script or style sheet that cannot be bundled
 )
@@ -45,6 +54,10 @@ const (
 	StatUnused    Kind = "stat-unused"    // a statistic that no page cites
 	SourceUnused  Kind = "source-unused"  // a publication that nothing cites
 	ReviewDue     Kind = "review-due"     // a record past its review_by date
+	QuizFeedback  Kind = "quiz-feedback"  // an option that does not say why it is right or wrong
+	QuizPadding   Kind = "quiz-padding"   // a choice of more than four options
+	QuizNegative  Kind = "quiz-negative"  // a negative question whose "not" is not emphasized
+	QuizGiveaway  Kind = "quiz-giveaway"  // a page whose right options can be guessed by their length or place
 	DatesShallow  Kind = "dates-shallow"  // a shallow clone, whose dates of change would be wrong
 	ExternalFails Kind = "external-fails" // an address that does not answer as it should
 )
@@ -52,7 +65,7 @@ const (
 // Level returns the level of the kind's diagnostics in a build that is not strict.
 func (k Kind) Level() Level {
 	switch k {
-	case StatUnused, SourceUnused, ReviewDue, DatesShallow, ExternalFails:
+	case StatUnused, SourceUnused, ReviewDue, DatesShallow, ExternalFails, QuizFeedback, QuizPadding, QuizNegative, QuizGiveaway:
 		return Warning
 	}
 	return Error

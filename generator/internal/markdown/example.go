@@ -75,6 +75,11 @@ func moveLabel(n ast.Node, source []byte) (string, *ast.Emphasis) {
 	if n.Kind() != ast.KindParagraph {
 		return "", nil
 	}
+	return labelOf(n, source)
+}
+
+// labelOf returns the label that a block of text begins with: bold, with a colon at its end.
+func labelOf(n ast.Node, source []byte) (string, *ast.Emphasis) {
 	strong, ok := n.FirstChild().(*ast.Emphasis)
 	if !ok || strong.Level != 2 {
 		return "", nil

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"regexp"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/renderer"
@@ -9,6 +10,9 @@ import (
 
 	"handbook/generator/internal/diag"
 )
+
+// containerLike matches what was meant to be a tag of a container.
+var containerLike = regexp.MustCompile(`^</?(?:quiz|assess)\b`)
 
 func registerHTML(to renderer.NodeRendererFuncRegisterer) {
 	register(to, ast.KindHTMLBlock, printHTMLBlock)
@@ -45,6 +49,11 @@ func reportHTML(out *printer, source []byte, segment text.Segment) {
 	segment = segment.TrimRightSpace(source)
 	segment = segment.TrimLeftSpace(source)
 	if bytes.HasPrefix(segment.Value(source), []byte("<!--")) {
+		return
+	}
+	if containerLike.Match(segment.Value(source)) {
+		out.report(diag.New(diag.QuizTag, out.place(segment.Start, segment.Stop), "the tag does not open or close a question").
+			WithHint(`a question begins with <quiz id="…" see="#…"> on a line of its own and ends with </quiz>, likewise; a table of behaviors with <assess> and </assess>`))
 		return
 	}
 	out.report(diag.New(diag.HTMLRaw, out.place(segment.Start, segment.Stop), "HTML is not allowed in pages").

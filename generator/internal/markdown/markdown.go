@@ -1,7 +1,7 @@
 // Package markdown turns the text of one page into a book.Document: HTML with slots, headings, references, examples.
 //
 // It reads CommonMark with GitHub's extensions (tables, strikethrough, task lists, bare addresses), footnotes,
-// definition lists, typographic quotes and dashes, GitHub's callouts, and examples. What a construct looks like in the
+// definition lists, typographic quotes and dashes, GitHub's callouts, examples, and questions. What a construct looks like in the
 // text, how it is checked and how it is printed stand together in the construct's file.
 //
 // A Document depends on the page's bytes alone. What other files decide (where a link leads, what a figure's record
@@ -13,6 +13,7 @@ import (
 	"sync"
 
 	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/renderer"
@@ -36,9 +37,15 @@ func New() *Parser {
 			extension.NewTable(), extension.Strikethrough, extension.Linkify, extension.TaskList,
 			extension.NewFootnote(), extension.DefinitionList, extension.Typographer,
 		),
-		goldmark.WithParserOptions(parser.WithParagraphTransformers(
-			util.Prioritized(calloutMarker{}, 50), // before link definitions (100) and tables (200) take the lines
-		)),
+		goldmark.WithParserOptions(
+			parser.WithBlockParsers(util.Prioritized(containerParser{}, 850)), // before HTML blocks (900)
+			parser.WithInlineParsers(
+				util.Prioritized(markParser{}, 10), util.Prioritized(gapParser{}, 20), // before links (200)
+			),
+			parser.WithParagraphTransformers(
+				util.Prioritized(calloutMarker{}, 50), // before link definitions (100) and tables (200) take the lines
+			),
+		),
 		goldmark.WithRendererOptions(renderer.WithNodeRenderers(
 			util.Prioritized(constructs{}, 10), // before goldmark's own printers (500, 1000)
 		)),
@@ -55,11 +62,16 @@ func (p *Parser) Parse(source *diag.Source, body int) (*book.Document, diag.List
 		buffer = new([]byte)
 	}
 	out := newPrinter(source, body, (*buffer)[:0])
-	checkReferences(out, tree)
-	if err := p.markdown.Renderer().Render(out, src, tree); err != nil {
-		// Printing goes to memory and no construct returns an error.
-		panic("markdown: " + err.Error())
+	out.render = func(n ast.Node) {
+		if err := p.markdown.Renderer().Render(out, src, n); err != nil {
+			// Printing goes to memory and no construct returns an error.
+			panic("markdown: " + err.Error())
+		}
 	}
+	checkReferences(out, tree)
+	out.render(tree)
+	out.document.End = out.at()
+	readContainers(out, src)
 	*buffer = out.document.HTML
 	out.document.HTML = slices.Clone(*buffer) // a document is kept, so it holds no byte more than it needs
 	p.buffers.Put(buffer)
@@ -80,4 +92,5 @@ func (constructs) RegisterFuncs(register renderer.NodeRendererFuncRegisterer) {
 	registerTable(register)
 	registerFootnote(register)
 	registerHTML(register)
+	registerQuiz(register)
 }

@@ -67,7 +67,7 @@ func runCase(t *testing.T, parser *Parser, path string) {
 
 // drawHTML writes a document's HTML with its slots as {kind what} and its prose between « and ».
 func drawHTML(d *book.Document) string {
-	names := []string{"href", "image", "note", "figure", "term", "anchor", "pole"}
+	names := []string{"href", "image", "note", "figure", "term", "anchor", "pole", "question", "gap", "assessment"}
 	var b strings.Builder
 	slot, span := 0, 0
 	for i := 0; i <= len(d.HTML); i++ {
@@ -78,8 +78,8 @@ func drawHTML(d *book.Document) string {
 		for ; slot < len(d.Slots) && d.Slots[slot].At == i; slot++ {
 			s := d.Slots[slot]
 			what := s.Text
-			if what == "" {
-				what = fmt.Sprint(s.Index)
+			if what == "" || s.Kind == book.SlotGap {
+				what = strings.TrimSpace(fmt.Sprint(what, " ", s.Index))
 			}
 			fmt.Fprintf(&b, "{%s %s}", names[s.Kind], what)
 		}
@@ -122,7 +122,33 @@ func drawRecord(d *book.Document) string {
 		}
 		b.WriteByte('\n')
 	}
+	for _, q := range d.Questions {
+		drawQuestion(&b, d, q)
+	}
+	for _, a := range d.Assessments {
+		for _, i := range a.Items {
+			fmt.Fprintf(&b, "item %s (%s) %s: %q\n", i.ID, i.Place.Source.Text[i.Place.Start:i.Place.End], i.Side, i.Statement)
+		}
+	}
 	return b.String()
+}
+
+// drawQuestion writes a question's parts, one a line: its plain texts, and that its HTML is where the spans say.
+func drawQuestion(b *strings.Builder, d *book.Document, q book.Question) {
+	html := func(span book.Span) string { return strings.TrimSuffix(string(d.HTML[span.Start:span.End]), "\n") }
+	fmt.Fprintf(b, "question %q %s figure %d see %d at %s\n", q.ID, q.Type, q.Figure, q.See, q.Place.Source.Text[q.Place.Start:q.Place.End])
+	fmt.Fprintf(b, "  situation %q = %q\n  ask %q = %q\n", q.SituationText, html(q.Situation), q.AskText, html(q.Ask))
+	if q.Type == book.QuestionShort {
+		fmt.Fprintf(b, "  sentence %q = %q %q\n", q.SentenceText, html(q.Sentence), q.Gaps)
+	}
+	for i, o := range q.Options {
+		place := q.Parts[i]
+		fmt.Fprintf(b, "  option %s %s %q %q = %q at %q\n", o.ID, o.Mark, o.Label, o.Text, html(o.Body), place.Source.Text[place.Start:place.End])
+		if o.FeedbackText != "" {
+			fmt.Fprintf(b, "    feedback %q = %q\n", o.FeedbackText, html(o.Feedback))
+		}
+	}
+	fmt.Fprintf(b, "  explanation %q = %q\n", q.ExplanationText, html(q.Explanation))
 }
 
 func drawReport(l diag.List) string {

@@ -20,6 +20,9 @@ type printer struct {
 	body        int            // offset of the parsed text in the source
 	ids         map[string]int // how often an id was asked for on this page
 	quiet       int            // how many constructs are open in which terms are not linked
+	containers  []*container   // in order
+	asking      *book.Question // the question whose texts are being printed
+	render      func(ast.Node) // prints a node and all below it
 }
 
 func newPrinter(source *diag.Source, body int, buffer []byte) *printer {
@@ -169,6 +172,8 @@ func appendPlain(to []byte, n ast.Node, source []byte, replaced func(*ast.String
 			to = append(to, replaced(c)...)
 		case *ast.AutoLink:
 			to = append(to, c.Label(source)...)
+		case *gapNode:
+			to = append(to, "___"...)
 		default:
 			to = appendPlain(to, c, source, replaced)
 		}

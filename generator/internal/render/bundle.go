@@ -9,6 +9,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/evanw/esbuild/pkg/api"
 
@@ -31,27 +32,50 @@ func bundleStyles(files fs.FS) (bundle, diag.List) {
 			fmt.Fprintf(&entry, "@import %q;\n", "./"+name)
 		}
 	}
-	return bundleEntry(files, entry.String(), api.LoaderCSS, "assets/site.%s.css")
+	return bundleEntry(files, entry.String(), api.LoaderCSS, "assets/site.%s.css", map[string]bool{})
 }
 
-// bundleScripts joins the components' scripts into one classic script: modules do not load from disk.
-func bundleScripts(files fs.FS) (bundle, diag.List) {
-	names := slices.DeleteFunc(list(files, "components", ".ts"), func(name string) bool {
-		text, err := fs.ReadFile(files, name)
-		return err == nil && len(bytes.TrimSpace(text)) == 0 // so a site takes away a script of the theme
-	})
-	if len(names) == 0 {
-		return bundle{}, nil
+// bundleScripts makes a classic script, as modules do not load from disk, of each entry in scripts/, named as the entry is;
+// and one for every page, siteScript, of the components' scripts that no entry imports. An empty file is none, which is how a
+// site takes away a script of the theme.
+func bundleScripts(files fs.FS) (map[string]bundle, diag.List) {
+	scripts := map[string]bundle{}
+	var diagnostics diag.List
+	taken := map[string]bool{}
+	bundleOf := func(name string, imports []string) {
+		if len(imports) == 0 {
+			return
+		}
+		made, found := bundleEntry(files, importAll(imports), api.LoaderTS, "assets/"+name+".%s.js", taken)
+		diagnostics = append(diagnostics, found...)
+		scripts[name] = made
 	}
+	for _, entry := range scriptsIn(files, "scripts") {
+		bundleOf(strings.TrimSuffix(path.Base(entry), ".ts"), []string{entry})
+	}
+	bundleOf(siteScript, slices.DeleteFunc(scriptsIn(files, "components"), func(name string) bool { return taken[name] }))
+	return scripts, diagnostics
+}
+
+// scriptsIn returns the scripts below a folder that are not empty.
+func scriptsIn(files fs.FS, folder string) []string {
+	return slices.DeleteFunc(list(files, folder, ".ts"), func(name string) bool {
+		text, err := fs.ReadFile(files, name)
+		return err == nil && len(bytes.TrimSpace(text)) == 0
+	})
+}
+
+// importAll is an entry that imports files of the theme.
+func importAll(names []string) string {
 	var entry strings.Builder
 	for _, name := range names {
 		fmt.Fprintf(&entry, "import %q;\n", "./"+name)
 	}
-	return bundleEntry(files, entry.String(), api.LoaderTS, "assets/site.%s.js")
+	return entry.String()
 }
 
-// bundleEntry bundles and minifies an entry that imports the theme's files, with esbuild.
-func bundleEntry(files fs.FS, entry string, loader api.Loader, name string) (bundle, diag.List) {
+// bundleEntry bundles and minifies an entry that imports the theme's files, with esbuild, and notes the files that it took.
+func bundleEntry(files fs.FS, entry string, loader api.Loader, name string, taken map[string]bool) (bundle, diag.List) {
 	result := api.Build(api.BuildOptions{
 		Stdin:             &api.StdinOptions{Contents: entry, Loader: loader, Sourcefile: "entry"},
 		Bundle:            true,
@@ -64,7 +88,7 @@ func bundleEntry(files fs.FS, entry string, loader api.Loader, name string) (bun
 			{Name: api.EngineChrome, Version: "111"}, {Name: api.EngineFirefox, Version: "113"}, {Name: api.EngineSafari, Version: "16.4"},
 		},
 		LogLevel: api.LogLevelSilent,
-		Plugins:  []api.Plugin{themePlugin(files)},
+		Plugins:  []api.Plugin{themePlugin(files, taken)},
 	})
 	if diagnostics := bundleProblems(result.Errors); len(diagnostics) > 0 {
 		return bundle{}, diagnostics
@@ -75,8 +99,9 @@ func bundleEntry(files fs.FS, entry string, loader api.Loader, name string) (bun
 }
 
 // themePlugin lets esbuild read the theme's file system instead of the machine's.
-func themePlugin(files fs.FS) api.Plugin {
+func themePlugin(files fs.FS, taken map[string]bool) api.Plugin {
 	const space = "theme"
+	var mu sync.Mutex // esbuild loads files in parallel
 	return api.Plugin{Name: space, Setup: func(build api.PluginBuild) {
 		build.OnResolve(api.OnResolveOptions{Filter: `.*`}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
 			if strings.HasPrefix(args.Path, "data:") {
@@ -93,6 +118,9 @@ func themePlugin(files fs.FS) api.Plugin {
 			if err != nil {
 				return api.OnLoadResult{}, fmt.Errorf("there is no file %s among the templates", args.Path)
 			}
+			mu.Lock()
+			taken[args.Path] = true
+			mu.Unlock()
 			text := string(bytes)
 			loader := api.LoaderCSS
 			if path.Ext(args.Path) == ".ts" {

@@ -3,7 +3,9 @@ package render
 import (
 	"cmp"
 	"encoding/xml"
+	"maps"
 	"net/url"
+	"slices"
 	"strings"
 
 	"handbook/generator/internal/book"
@@ -31,8 +33,20 @@ func (s *site) files(write func(path string, content []byte) error) (diag.List, 
 		{robotsName, s.robots()},
 		{s.theme.styles.path, s.theme.styles.bytes},
 	}
-	if s.theme.scripts.path != "" {
-		files = append(files, staticFile(s.theme.scripts))
+	for _, name := range slices.Sorted(maps.Keys(s.theme.scripts)) {
+		files = append(files, staticFile(s.theme.scripts[name]))
+	}
+	for _, page := range s.book.Pages {
+		if page.FrontMatter.Kind != book.KindQuiz {
+			continue
+		}
+		shards, err := s.shards(page)
+		if err != nil {
+			return diag.List{s.theme.problem(questionTemplate, err)}, nil
+		}
+		for _, shard := range shards {
+			files = append(files, staticFile(shard.bundle))
+		}
 	}
 	if s.book.Config.URL != "" {
 		sitemap, err := s.sitemap()
@@ -61,8 +75,11 @@ func (s *site) notFound() ([]byte, error) {
 	view.Summary = view.Words.NotFoundText
 	view.Icon = root + view.Icon
 	view.Stylesheet = root + view.Stylesheet
-	if view.Script != "" {
-		view.Script = root + view.Script
+	if err := s.scripts(&view.Frame, notFoundName, s.scriptNames(&book.Page{File: &book.File{}, Document: &book.Document{}})); err != nil {
+		return nil, err
+	}
+	for i, script := range view.Scripts {
+		view.Scripts[i] = root + script
 	}
 	view.Home = root + strings.TrimSuffix(view.Home, indexName)
 	var err error

@@ -14,21 +14,23 @@ type filler struct {
 	site    *site
 	page    *book.Page // whose text it is
 	at      string     // path of the output that it is shown on
+	whole   bool       // whether the stretch is the page's whole text
+	bare    bool       // whether ids are left out
 	b       []byte
-	problem error // the first failure of a figure's template
+	problem error // the first failure of a template of a figure or a question
 }
 
 // body returns the page's text as it stands on its own page.
 func (s *site) body(page *book.Page, space *workspace) (template.HTML, error) {
-	f := &filler{site: s, page: page, at: page.Output, b: space.body[:0]}
-	f.copy(book.Span{Start: 0, End: len(page.HTML)})
+	f := &filler{site: s, page: page, at: page.Output, whole: true, b: space.body[:0]}
+	f.copy(book.Span{Start: 0, End: page.Document.End})
 	space.body = f.b
 	return template.HTML(f.b), f.problem // the text was escaped when it was parsed
 }
 
 // excerpt returns a stretch of a page's text as it stands on another page: without ids, links leading from there.
 func (s *site) excerpt(page *book.Page, span book.Span, at string) (template.HTML, error) {
-	f := &filler{site: s, page: page, at: at}
+	f := &filler{site: s, page: page, at: at, bare: at != page.Output}
 	f.copy(span)
 	return template.HTML(f.b), f.problem
 }
@@ -48,7 +50,7 @@ func (f *filler) copy(span book.Span) {
 		switch {
 		case len(slots) > 0 && slots[0].At <= span.End && (len(uses) == 0 || slots[0].At <= uses[0].Start):
 			slot := slots[0]
-			if slot.At == span.End && span.End < len(document.HTML) {
+			if slot.At == span.End && !f.whole {
 				slots = nil // it belongs to what follows
 				continue
 			}
@@ -93,11 +95,17 @@ func (f *filler) fill(slot book.Slot) (skip int) {
 	case book.SlotTerm:
 		f.attribute("title", f.page.Links[slot.Index].Term.Definition)
 	case book.SlotAnchor:
-		if f.at == f.page.Output {
+		if !f.bare {
 			f.attribute("id", slot.Text)
 		}
 	case book.SlotPole:
 		f.write(f.site.pole(slot.Text))
+	case book.SlotQuestion:
+		f.question(slot.Index)
+	case book.SlotGap:
+		f.gap(slot)
+	case book.SlotAssessment:
+		f.assessment(slot.Index)
 	}
 	return 0
 }
@@ -142,10 +150,15 @@ func (f *filler) image(asset *book.Asset) {
 func (f *filler) figure(index int) {
 	reference := f.page.References[index]
 	view := f.site.figureView(f.page.Links[index].Statistic, reference.Text, f.at)
-	if f.at == f.page.Output {
+	if !f.bare {
 		view.ID = reference.Anchor
 	}
-	html, err := f.site.theme.execute("components/figure/figure.html", view, 2<<10)
+	f.template("components/figure/figure.html", view)
+}
+
+// template writes what a template makes of a view.
+func (f *filler) template(name string, view any) {
+	html, err := f.site.theme.execute(name, view, 2<<10)
 	if err != nil && f.problem == nil {
 		f.problem = err
 	}

@@ -52,6 +52,11 @@ func (s *site) view(page *book.Page, space *workspace) (layout string, view any,
 		return layout, Sources{plain, s.bibliography(page.Output)}, nil
 	case book.KindGlossary:
 		return layout, Glossary{plain, s.terms(page.Output)}, nil
+	case book.KindQuiz:
+		view, err := s.quiz(plain, page)
+		return layout, view, err
+	case book.KindProfile:
+		return layout, s.profile(plain, page), nil
 	}
 	return "layouts/page.html", plain, nil
 }
@@ -90,9 +95,6 @@ func (s *site) plain(output string) Frame {
 		Description: s.book.Config.Description,
 		Icon:        relative(output, iconName),
 		Stylesheet:  relative(output, s.theme.styles.path),
-	}
-	if s.theme.scripts.path != "" {
-		f.Script = relative(output, s.theme.scripts.path)
 	}
 	if s.home != nil {
 		f.Home = href(output, s.home, "")
@@ -173,6 +175,9 @@ func (s *site) comparisonRows(at string) []ComparisonRow {
 	return rows
 }
 
+// groupID names a page in the ids of pages that list what several hold.
+func groupID(page *book.Page) string { return strings.TrimSuffix(page.Path, path.Ext(page.Path)) }
+
 // exampleGroups are the examples of all pages, shown at a path of the output.
 func (s *site) exampleGroups(at string) ([]ExampleGroup, error) {
 	var groups []ExampleGroup
@@ -181,7 +186,7 @@ func (s *site) exampleGroups(at string) ([]ExampleGroup, error) {
 			continue
 		}
 		group := ExampleGroup{Link: Link{href(at, page, ""), page.FrontMatter.Title}}
-		group.ID = "examples." + strings.TrimSuffix(page.Path, path.Ext(page.Path))
+		group.ID = "examples." + groupID(page)
 		for i, example := range page.Examples {
 			body, err := s.excerpt(page, example.Body, at)
 			if err != nil {

@@ -149,10 +149,12 @@ func TestFiles(t *testing.T) {
 func TestNoScript(t *testing.T) {
 	t.Parallel()
 	all, own := load(t, nil), fstest.MapFS{}
-	for _, name := range list(templates.Files(), "components", ".ts") {
-		own[name] = &fstest.MapFile{} // an empty script is none
+	for _, folder := range []string{"components", "scripts"} {
+		for _, name := range list(templates.Files(), folder, ".ts") {
+			own[name] = &fstest.MapFile{} // an empty script is none
+		}
 	}
-	if len(own) == 0 || all.scripts.path == "" {
+	if len(own) == 0 || all.scripts[siteScript].path == "" {
 		t.Fatal("the theme has no scripts")
 	}
 	for name, text := range build(t, load(t, own), newBook(newPage("index.md", book.KindHome, ""))) {

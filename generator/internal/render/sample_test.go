@@ -125,6 +125,7 @@ func newDocument(text string, links []book.Link) *book.Document {
 		at = m[1]
 	}
 	d.HTML = append(d.HTML, text[at:]...)
+	d.End = len(d.HTML)
 	return d
 }
 

@@ -11,8 +11,8 @@ import (
 // shared is what the pages of one folder and part have in common, made once: links depend on the folder, the sidebar's
 // pages on the part. A loop over the sidebar's links for every page would cost more than all else of the page.
 type shared struct {
-	links   template.HTML
-	header  map[bool]template.HTML // by whether the page has a table of contents
+	links   map[string]template.HTML // by the names of the page's scripts, see scriptNames
+	header  map[bool]template.HTML   // by whether the page has a table of contents
 	sidebar string
 }
 
@@ -41,18 +41,21 @@ func (s *site) share() error {
 	for _, page := range s.book.Pages {
 		key := s.sharedKey(page)
 		if s.shared[key] != nil {
+			if err := s.shareLinks(s.shared[key], page); err != nil {
+				return err
+			}
 			continue
 		}
 		sidebar, err := s.theme.execute(sidebarTemplate, s.sidebarView(page, key), 16<<10)
 		if err != nil {
 			return err
 		}
-		made := &shared{sidebar: string(sidebar), header: map[bool]template.HTML{}}
-		frame := s.plain(page.Output)
-		frame.Sidebar = template.HTML(sidebar)
-		if made.links, err = s.links(frame); err != nil {
+		made := &shared{sidebar: string(sidebar), header: map[bool]template.HTML{}, links: map[string]template.HTML{}}
+		if err := s.shareLinks(made, page); err != nil {
 			return err
 		}
+		frame := s.plain(page.Output)
+		frame.Sidebar = template.HTML(sidebar)
 		if made.header[false], err = s.header(frame); err != nil {
 			return err
 		}
@@ -65,10 +68,26 @@ func (s *site) share() error {
 	return nil
 }
 
+// shareLinks makes the links of a page's head, unless a page before it has the same.
+func (s *site) shareLinks(made *shared, page *book.Page) error {
+	names := s.scriptNames(page)
+	key := scriptsKey(names)
+	if _, ok := made.links[key]; ok {
+		return nil
+	}
+	frame := s.plain(page.Output)
+	if err := s.scripts(&frame, page.Output, names); err != nil {
+		return err
+	}
+	var err error
+	made.links[key], err = s.links(frame)
+	return err
+}
+
 // insert puts into a page's frame what it shares, with the page marked as the current one in the sidebar.
 func (s *site) insert(frame *Frame, page *book.Page) {
 	made := s.shared[s.sharedKey(page)]
-	frame.Links = made.links
+	frame.Links = made.links[scriptsKey(s.scriptNames(page))]
 	frame.Header = made.header[len(frame.Contents) > 0]
 	own := `href="` + sidebarEscaper.Replace(relative(page.Output, page.Output)) + `"`
 	frame.Sidebar = template.HTML(strings.Replace(made.sidebar, own, own+` aria-current="page"`, 1))

@@ -24,7 +24,7 @@ type Theme struct {
 	found     diag.List         // what was found wrong with it
 	templates *template.Template
 	styles    bundle
-	scripts   bundle // empty where no component has a script
+	scripts   map[string]bundle // by name, see scriptNames
 	static    []staticFile
 	words     map[string]*Words // by language
 	sources   map[string]*diag.Source
@@ -46,7 +46,7 @@ func Load(files fs.FS) (*Theme, diag.List) {
 // of, and otherwise a new one. The theme may be nil.
 func (t *Theme) Reload(files fs.FS) (*Theme, diag.List) {
 	read := map[string][]byte{}
-	for _, folder := range []string{"components", "layouts", "static", "styles", "words"} {
+	for _, folder := range []string{"components", "layouts", "scripts", "static", "styles", "words"} {
 		for _, name := range list(files, folder, "") {
 			read[name], _ = fs.ReadFile(files, name) // who uses it reports what cannot be read
 		}
@@ -209,8 +209,8 @@ func (t *Theme) wordsOf(language string) *Words {
 // Generated returns the paths that a build with this theme writes besides pages and assets.
 func (t *Theme) Generated() []string {
 	paths := []string{notFoundName, sitemapName, robotsName, noJekyllName, t.styles.path}
-	if t.scripts.path != "" {
-		paths = append(paths, t.scripts.path)
+	for _, script := range t.scripts {
+		paths = append(paths, script.path)
 	}
 	for _, file := range t.static {
 		paths = append(paths, file.path)

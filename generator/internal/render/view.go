@@ -22,7 +22,8 @@ type Frame struct {
 	Canonical   string // absolute; empty where the handbook's address is not known
 	Icon        string
 	Stylesheet  string
-	Script      string        // empty where the theme has none
+	Scripts     []string      // addresses, in the order in which they run
+	Settings    string        // JSON for the scripts, see settings; empty where none needs it
 	Links       template.HTML // of the head: components/frame/links.html
 	Header      template.HTML // components/frame/header.html
 	Sidebar     template.HTML // components/sidebar/sidebar.html
@@ -151,4 +152,104 @@ type Term struct {
 	Anchor  string
 	Source  *Link
 	CitedBy []Link
+}
+
+// Question is the view of components/question/question.html: one question of the quiz, complete without script.
+type Question struct {
+	*book.Question
+	Words       *QuestionWords
+	Anchor      string // id of its element, and the beginning of the names of its fields
+	Page        *Link  // where it stands; nil on its own page
+	Situation   template.HTML
+	Ask         template.HTML
+	Sentence    template.HTML
+	Options     []Option // as written; the steps of an order in the right one
+	Shown       []Option // as shown; the steps of an order in another one
+	Explanation template.HTML
+	Poles       []Pole
+	Estimate    *Estimate
+	Passage     Link
+}
+
+// Option is one option, row or step.
+type Option struct {
+	book.Option
+	Body     template.HTML
+	Feedback template.HTML
+	Word     string // of its mark
+	Pole     Pole
+}
+
+// Pole is one side with its label and the word that style sheets and scripts know it by.
+type Pole struct{ Class, Label string }
+
+// Estimate is a figure to guess.
+type Estimate struct {
+	Figure    Figure
+	Unit      string // shown behind the field
+	Value     string // in that unit, for scripts
+	Tolerance string // likewise
+}
+
+// Quiz is the view of layouts/quiz.html: practice.
+type Quiz struct {
+	Page
+	Practice *PracticeWords
+	Groups   []QuestionGroup
+}
+
+// QuestionGroup holds one page's questions.
+type QuestionGroup struct {
+	Link
+	Shard     string // address of the script that holds the questions themselves
+	Questions []QuestionLink
+}
+
+// QuestionLink is a question as the practice page lists it.
+type QuestionLink struct {
+	Link
+	ID   string
+	Type string // in words
+}
+
+// Profile is the view of layouts/profile.html: the self-assessment.
+type Profile struct {
+	Page
+	Profile *ProfileWords
+	Poles   [2]Pole
+	Steps   []Step
+	Groups  []ItemGroup
+}
+
+// Step is one of the answers to a behavior.
+type Step struct {
+	Value int
+	Text  string
+}
+
+// ItemGroup holds the behaviors of one page.
+type ItemGroup struct {
+	Link
+	ID    string
+	Try   string // address of the page's first question; empty where it asks none
+	Items []Item
+}
+
+// Item is one behavior.
+type Item struct {
+	*book.Item
+	Pole Pole
+}
+
+// Assessment is the view of components/assessment/assessment.html: a page's behaviors on that page.
+type Assessment struct {
+	Words   *ProfileWords
+	Columns []ItemColumn
+	Profile string // address of the profile; empty where the handbook has none
+}
+
+// ItemColumn holds the behaviors of one pole.
+type ItemColumn struct {
+	Pole  Pole
+	Items []string
 }

@@ -1,6 +1,10 @@
 package render
 
-import "reflect"
+import (
+	"reflect"
+
+	"handbook/generator/internal/book"
+)
 
 // Words are the words of the interface in one language, from words/LANGUAGE.yaml. Every field must be there.
 type Words struct {
@@ -46,15 +50,97 @@ type Words struct {
 	NotFound      string `yaml:"not_found"`
 	NotFoundText  string `yaml:"not_found_text"`
 	BackToStart   string `yaml:"back_to_start"`
+
+	Question QuestionWords `yaml:"question"`
+	Practice PracticeWords `yaml:"practice"`
+	Profile  ProfileWords  `yaml:"profile"`
 }
 
+// QuestionWords are the words around a question. Scripts get them too; "{n}" and the like are replaced there.
+type QuestionWords struct {
+	Answer      string `yaml:"answer" json:"-"`
+	ReadMore    string `yaml:"read_more" json:"-"`
+	From        string `yaml:"from" json:"-"`
+	Sentence    string `yaml:"sentence" json:"-"`
+	Gap         string `yaml:"gap" json:"-"`
+	Accepted    string `yaml:"accepted" json:"-"`
+	Place       string `yaml:"place" json:"-"`
+	Estimate    string `yaml:"estimate" json:"-"`
+	HintOne     string `yaml:"hint_one" json:"-"`
+	HintSeveral string `yaml:"hint_several" json:"-"`
+	HintSort    string `yaml:"hint_sort" json:"-"`
+	HintOrder   string `yaml:"hint_order" json:"-"`
+	HintGuess   string `yaml:"hint_guess" json:"-"`
+	HintShort   string `yaml:"hint_short" json:"-"`
+	HintAct     string `yaml:"hint_act" json:"-"`
+	Right       string `yaml:"right" json:"right"`
+	Wrong       string `yaml:"wrong" json:"wrong"`
+	Partly      string `yaml:"partly" json:"partly"`
+	Best        string `yaml:"best" json:"best"`
+	Workable    string `yaml:"workable" json:"workable"`
+	Poor        string `yaml:"poor" json:"poor"`
+	Close       string `yaml:"close" json:"close"`
+	Check       string `yaml:"check" json:"check"`
+	Again       string `yaml:"again" json:"again"`
+	Missing     string `yaml:"missing" json:"missing"`
+	MoveUp      string `yaml:"move_up" json:"moveUp"`
+	MoveDown    string `yaml:"move_down" json:"moveDown"`
+	Moved       string `yaml:"moved" json:"moved"`
+	Chosen      string `yaml:"chosen" json:"chosen"`
+	NotKept     string `yaml:"not_kept" json:"notKept"`
+}
+
+// hint says how a type of question is answered.
+func (w *QuestionWords) hint(t book.QuestionType) string {
+	switch t {
+	case book.QuestionSeveral:
+		return w.HintSeveral
+	case book.QuestionScenario:
+		return w.HintAct
+	case book.QuestionSort:
+		return w.HintSort
+	case book.QuestionOrder:
+		return w.HintOrder
+	case book.QuestionEstimate:
+		return w.HintGuess
+	case book.QuestionShort:
+		return w.HintShort
+	}
+	return w.HintOne
+}
+
+// mark returns the word for a mark, which of a scenario's options is another.
+func (w *QuestionWords) mark(t book.QuestionType, m book.Mark) string {
+	switch {
+	case t == book.QuestionScenario && m == book.MarkRight:
+		return w.Best
+	case t == book.QuestionScenario && m == book.MarkWrong:
+		return w.Poor
+	case m == book.MarkWorkable:
+		return w.Workable
+	case m == book.MarkRight:
+		return w.Right
+	}
+	return w.Wrong
+}
+
+// Hint is the hint for the view's question.
+func (q Question) Hint() string { return q.Words.hint(q.Type) }
+
 // missing returns the keys of words that are empty, which would leave holes in pages.
-func (w *Words) missing() []string {
+func (w *Words) missing() []string { return missing(reflect.ValueOf(*w), "") }
+
+func missing(group reflect.Value, prefix string) []string {
 	var keys []string
-	value := reflect.ValueOf(*w)
-	for i := range value.NumField() {
-		if value.Field(i).String() == "" {
-			keys = append(keys, value.Type().Field(i).Tag.Get("yaml"))
+	for i := range group.NumField() {
+		key := prefix + group.Type().Field(i).Tag.Get("yaml")
+		switch field := group.Field(i); field.Kind() {
+		case reflect.Struct:
+			keys = append(keys, missing(field, key+".")...)
+		default:
+			if field.Len() == 0 {
+				keys = append(keys, key)
+			}
 		}
 	}
 	return keys

@@ -9,8 +9,9 @@ import (
 
 // What a dimension's text must hold at least, so that no dimension is thinner than the others.
 const (
-	dimensionExamples = 2
-	dimensionFigures  = 2
+	dimensionExamples  = 2
+	dimensionFigures   = 2
+	dimensionQuestions = 4
 )
 
 // dimension reports what a page of that kind lacks, one diagnostic a part.
@@ -29,6 +30,9 @@ func (r *resolver) dimension(page *book.Page) {
 	}
 	if n := len(page.Examples); n < dimensionExamples {
 		lacks(fmt.Sprintf("examples: it has %d of at least %d", n, dimensionExamples), "write one as > [!EXAMPLE] Title")
+	}
+	if n := len(page.Questions); n < dimensionQuestions {
+		lacks(fmt.Sprintf("questions: it has %d of at least %d", n, dimensionQuestions), `ask one between <quiz id="…" see="#…"> and </quiz>`)
 	}
 	if n := len(page.Cited); n < dimensionFigures {
 		lacks(fmt.Sprintf("cited figures: it has %d of at least %d", n, dimensionFigures), "cite one as [48%](stat:id)")

@@ -157,7 +157,7 @@ func (r *resolver) anchor(from, to *book.Page, fragment string, reference book.R
 	return book.Link{}
 }
 
-// ids returns the ids that links may lead to on a page: its headings and examples.
+// ids returns the ids that links may lead to on a page: its headings, examples and questions.
 func (r *resolver) ids(page *book.Page) map[string]bool {
 	if ids := r.anchors[page]; ids != nil {
 		return ids
@@ -168,6 +168,9 @@ func (r *resolver) ids(page *book.Page) map[string]bool {
 	}
 	for _, example := range page.Examples {
 		ids[example.ID] = true
+	}
+	for i := range page.Questions {
+		ids[page.Questions[i].Anchor()] = true
 	}
 	if r.anchors == nil {
 		r.anchors = map[*book.Page]map[string]bool{}

@@ -65,9 +65,9 @@ func (r *resolver) unknown(kind diag.Kind, what, id string, at diag.Place, known
 func ids[Record any](records map[string]Record) []string { return slices.Sorted(maps.Keys(records)) }
 
 // reviews reports the statistics that should have been looked at again by now.
-func (r *resolver) reviews(today book.Date) {
+func (r *resolver) reviews() {
 	for _, s := range r.book.Statistics {
-		if today != "" && s.ReviewBy != "" && s.ReviewBy < today {
+		if r.today != "" && s.ReviewBy != "" && s.ReviewBy < r.today {
 			r.report(diag.New(diag.ReviewDue, s.Place, "figure %q was to be reviewed by %s", s.ID, s.ReviewBy).
 				WithHint("compare it with its publication, then set checked: and a new review_by:"))
 		}

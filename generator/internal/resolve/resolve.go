@@ -21,6 +21,7 @@ type Options struct {
 func Resolve(content *book.Content, documents map[*book.File]*book.Document, options Options) (*book.Book, diag.List) {
 	r := &resolver{
 		content: content,
+		today:   options.Today,
 		book: &book.Book{
 			Config:     content.Config,
 			Statistics: content.Facts.Statistics,
@@ -41,9 +42,10 @@ func Resolve(content *book.Content, documents map[*book.File]*book.Document, opt
 		r.links(page)
 		r.terms(page, uses[i])
 		r.examples(page)
+		r.quiz(page)
 		r.dimension(page)
 	}
-	r.reviews(options.Today)
+	r.reviews()
 	r.unused()
 	return r.book, r.diagnostics
 }
@@ -52,6 +54,7 @@ func Resolve(content *book.Content, documents map[*book.File]*book.Document, opt
 type resolver struct {
 	content     *book.Content
 	book        *book.Book
+	today       book.Date
 	diagnostics diag.List
 
 	pages      map[string]*book.Page // by path
@@ -60,6 +63,7 @@ type resolver struct {
 	statistics map[string]*book.Statistic
 	sources    map[string]*book.Source
 	termsByID  map[string]*book.Term
+	asked      map[string]diag.Place // where the id of each question and behavior stands
 }
 
 func (r *resolver) report(d diag.Diagnostic) { r.diagnostics = append(r.diagnostics, d) }

@@ -1,0 +1,2 @@
+// The self-assessment.
+import "../components/profile/profile.ts";

@@ -1,0 +1,2 @@
+// Pages that ask questions.
+import "../components/question/question.ts";

@@ -1,0 +1,3 @@
+// The practice page.
+import "../components/practice/practice.ts";
+import "../components/progress/progress.ts";
