@@ -17,31 +17,47 @@ import (
 	"time"
 
 	"golang.org/x/net/html"
+
+	"handbook/generator/internal/book"
 )
 
 // prefix is the path under which the tests serve the handbook, as GitHub Pages serves a project.
 const prefix = "/some/handbook/"
 
+// built is a handbook with its files.
+type built struct {
+	files map[string]string
+	book  *book.Book
+}
+
 // realHandbook builds the Leadership Handbook, once for all tests, as it is published: under a prefix and strictly.
-var realHandbook = sync.OnceValues(func() (map[string]string, error) {
+var realHandbook = sync.OnceValues(func() (built, error) {
 	var out memory
 	builder := NewBuilder(Site{Root: "..", URL: "https://example.org" + prefix, Strict: true, Today: time.Now()})
 	result, err := builder.Build(context.Background(), out.write)
 	if err != nil {
-		return nil, err
+		return built{}, err
 	}
 	if result.Failed() {
-		return nil, fmt.Errorf("the handbook does not build: %v", result.Diagnostics)
+		return built{}, fmt.Errorf("the handbook does not build: %v", result.Diagnostics)
 	}
-	return out.files, nil
+	return built{out.files, result.Book}, nil
 })
 
 func handbook(t *testing.T) map[string]string {
-	files, err := realHandbook()
+	made, err := realHandbook()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return files
+	return made.files
+}
+
+func realBook(t *testing.T) *book.Book {
+	made, err := realHandbook()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return made.book
 }
 
 // bads is what must never appear in a page.
@@ -266,6 +282,11 @@ func (w *linkWalk) follow(at, target string) {
 func serveFiles(t *testing.T, files map[string]string) http.Handler {
 	root := t.TempDir()
 	writeFiles(t, root, files)
+	return serveFolder(root)
+}
+
+// serveFolder serves what lies in a folder under the prefix.
+func serveFolder(root string) http.Handler {
 	return http.StripPrefix(strings.TrimSuffix(prefix, "/"), http.FileServer(http.Dir(root)))
 }
 

@@ -28,6 +28,7 @@ type container struct {
 // attribute is one attribute of an opening tag.
 type attribute struct {
 	name, value string
+	at          int // where its name begins
 	start, end  int // of the value, or of the name where there is none
 }
 
@@ -84,7 +85,7 @@ func (containerParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (
 func readAttributes(line []byte, at int) []attribute {
 	var attributes []attribute
 	for _, m := range tagAttribute.FindAllSubmatchIndex(line, -1) {
-		a := attribute{name: string(line[m[2]:m[3]]), start: at + m[2], end: at + m[3]}
+		a := attribute{name: string(line[m[2]:m[3]]), at: at + m[2], start: at + m[2], end: at + m[3]}
 		if m[4] >= 0 {
 			start, end := m[4], m[5]
 			if c := line[start]; c == '"' || c == '\'' {
@@ -169,9 +170,9 @@ func checkTag(out *printer, n *container) {
 					hint = "the attributes are " + strings.Join(known, ", ")
 				}
 			}
-			out.report(diag.New(diag.QuizTag, out.place(a.start, a.end), "<%s> has no attribute %q", n.tag, a.name).WithHint(hint))
+			out.report(diag.New(diag.QuizTag, out.place(a.at, a.end), "<%s> has no attribute %q", n.tag, a.name).WithHint(hint))
 		case n.attribute(a.name) != &n.attributes[i]:
-			out.report(diag.New(diag.QuizTag, out.place(a.start, a.end), "the attribute %q stands twice", a.name).WithHint("keep one"))
+			out.report(diag.New(diag.QuizTag, out.place(a.at, a.end), "the attribute %q stands twice", a.name).WithHint("keep one"))
 		}
 	}
 }

@@ -71,6 +71,7 @@ func (p *Parser) Parse(source *diag.Source, body int) (*book.Document, diag.List
 	checkReferences(out, tree)
 	out.render(tree)
 	out.document.End = out.at()
+	out.print("\n") // so that a slot at the end of the text belongs to it, and not to what follows
 	readContainers(out, src)
 	*buffer = out.document.HTML
 	out.document.HTML = slices.Clone(*buffer) // a document is kept, so it holds no byte more than it needs

@@ -80,6 +80,9 @@ func (s *site) frame(page *book.Page) Frame {
 	for _, other := range page.LinkedBy {
 		f.LinkedBy = append(f.LinkedBy, Link{href(page.Output, other, ""), other.FrontMatter.Title})
 	}
+	for i := range page.Questions {
+		f.Key = append(f.Key, s.key(book.Asked{Question: &page.Questions[i], Page: page}))
+	}
 	for _, source := range page.Consulted {
 		f.Sources = append(f.Sources, s.source(source, page.Output))
 	}

@@ -151,3 +151,31 @@ func (q Question) Numbers() []int {
 	}
 	return numbers
 }
+
+// key is the answer to a question in plain words.
+func (s *site) key(asked book.Asked) string {
+	var right []string
+	switch asked.Type {
+	case book.QuestionEstimate:
+		return asked.Estimated().Display()
+	case book.QuestionShort:
+		for _, gap := range asked.Gaps {
+			right = append(right, gap.Answers[0])
+		}
+	case book.QuestionOrder:
+		for i, option := range asked.Options {
+			right = append(right, strconv.Itoa(i+1)+". "+option.Text)
+		}
+	case book.QuestionSort:
+		for _, option := range asked.Options {
+			right = append(right, option.Label+": "+option.Text)
+		}
+	default:
+		for _, option := range asked.Options {
+			if option.Mark == book.MarkRight {
+				right = append(right, option.Text)
+			}
+		}
+	}
+	return strings.Join(right, "; ")
+}

@@ -37,6 +37,7 @@ type Frame struct {
 	Owner       string
 	LinkedBy    []Link
 	Sources     []Source // the publications behind the page
+	Key         []string // the answers to the page's questions in plain words, for paper
 }
 
 // Link is a link with its text.

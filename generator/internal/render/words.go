@@ -61,6 +61,7 @@ type QuestionWords struct {
 	Answer      string `yaml:"answer" json:"-"`
 	ReadMore    string `yaml:"read_more" json:"-"`
 	From        string `yaml:"from" json:"-"`
+	Key         string `yaml:"key" json:"-"`
 	Sentence    string `yaml:"sentence" json:"-"`
 	Gap         string `yaml:"gap" json:"-"`
 	Accepted    string `yaml:"accepted" json:"-"`

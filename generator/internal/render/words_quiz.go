@@ -109,8 +109,7 @@ type ProfileWords struct {
 	HighBoth       string   `yaml:"high_both" json:"highBoth"`
 	SomeBoth       string   `yaml:"some_both" json:"someBoth"`
 	LowBoth        string   `yaml:"low_both" json:"lowBoth"`
-	MoreManager    string   `yaml:"more_manager" json:"moreManager"`
-	MoreLeader     string   `yaml:"more_leader" json:"moreLeader"`
+	MoreOne        string   `yaml:"more_one" json:"moreOne"`
 	Same           string   `yaml:"same" json:"same"`
 	Colleague      string   `yaml:"colleague" json:"colleague"`
 	You            string   `yaml:"you" json:"you"`

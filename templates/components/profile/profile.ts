@@ -179,8 +179,9 @@ class Profile extends HTMLElement {
       const items = this.#items(group);
       const [manager, leader] = ["manager", "leader"].map((side) => band(items, side, this.#ratings));
       if (manager === undefined || leader === undefined) continue;
-      const reading = manager === leader ? ["lowBoth", "someBoth", "highBoth"][manager] : manager > leader ? "moreManager" : "moreLeader";
-      const read = make("td", "", `${word(reading)} `, this.#anchor(group.dataset.page!, word("read")));
+      const reading = manager === leader ? ["lowBoth", "someBoth", "highBoth"][manager] : "moreOne";
+      const pole = stage.querySelector(manager > leader ? "th.manager" : "th.leader")!.textContent!;
+      const read = make("td", "", `${word(reading, { pole })} `, this.#anchor(group.dataset.page!, word("read")));
       if (group.dataset.try) read.append(", ", this.#anchor(group.dataset.try, word("try")));
       rows.push(make("tr", "", this.#name(group), make("td", "manager", words.bands[manager]), make("td", "leader", words.bands[leader]), read));
       cells[(2 - leader) * 3 + manager].append(make("p", "", group.dataset.name!));
