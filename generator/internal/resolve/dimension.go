@@ -11,7 +11,7 @@ import (
 const (
 	dimensionExamples  = 2
 	dimensionFigures   = 2
-	dimensionQuestions = 0
+	dimensionQuestions = 4
 )
 
 // dimension reports what a page of that kind lacks, one diagnostic a part.
