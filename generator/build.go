@@ -16,6 +16,7 @@ import (
 	"handbook/generator/internal/content"
 	"handbook/generator/internal/diag"
 	"handbook/generator/internal/emit"
+	"handbook/generator/internal/export"
 	"handbook/generator/internal/markdown"
 	"handbook/generator/internal/render"
 	"handbook/generator/internal/resolve"
@@ -85,6 +86,9 @@ func (b *Builder) Build(ctx context.Context, write Write) (Result, error) {
 		if err := b.copyAssets(resolved, write); err != nil {
 			return Result{}, err
 		}
+		if err := export.Files(resolved, write); err != nil {
+			return Result{}, err
+		}
 	}
 	diagnostics.Sort()
 	return Result{Book: resolved, Diagnostics: diagnostics}, nil
@@ -118,9 +122,9 @@ func (b *Builder) check(ctx context.Context) (*book.Book, diag.List, error) {
 	}
 	diagnostics = append(diagnostics, found...)
 	diagnostics = append(diagnostics, b.loadTheme()...)
-	options := resolve.Options{Today: book.Date(b.site.Today.Format(time.DateOnly))}
+	options := resolve.Options{Today: book.Date(b.site.Today.Format(time.DateOnly)), Generated: export.Generated()}
 	if b.theme != nil {
-		options.Generated = b.theme.Generated()
+		options.Generated = append(options.Generated, b.theme.Generated()...)
 	}
 	resolved, found := resolve.Resolve(loaded, documents, options)
 	if b.once {

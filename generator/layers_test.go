@@ -20,6 +20,7 @@ func TestLayers(t *testing.T) {
 		"markdown": {"book", "diag"},
 		"resolve":  {"book", "diag"},
 		"render":   {"book", "diag"},
+		"export":   {"book", "diag"},
 		"emit":     {"diag"},
 	}
 	folders, err := filepath.Glob("internal/*")
