@@ -20,6 +20,7 @@ import (
 	"golang.org/x/term"
 
 	"handbook/generator/internal/emit"
+	"handbook/generator/internal/resolve"
 )
 
 // The exit statuses.
@@ -99,7 +100,7 @@ func newCommand() *cobra.Command {
 		Args:          cobra.NoArgs,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	root.AddCommand(buildCommand(), checkCommand(), serveCommand(), versionCommand())
+	root.AddCommand(buildCommand(), checkCommand(), serveCommand(), quizCommand(), versionCommand())
 	return root
 }
 
@@ -139,20 +140,21 @@ func buildCommand() *cobra.Command {
 
 func checkCommand() *cobra.Command {
 	var o options
-	var external bool
+	var external, coverage bool
 	cmd := &cobra.Command{
 		Use:   "check",
 		Short: "Report every mistake in the content and write nothing",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return o.run(cmd, func(ctx context.Context, b *Builder, r *Reporter) error {
-				return checkSite(ctx, b, r, external)
+				return checkSite(ctx, b, r, external, coverage)
 			})
 		},
 	}
 	o.shared(cmd)
 	o.reporting(cmd)
 	cmd.Flags().BoolVar(&external, "external", false, "also ask every address that pages and sources link")
+	cmd.Flags().BoolVar(&coverage, "coverage", false, "also say what the questions test, and what none does")
 	return cmd
 }
 
@@ -216,15 +218,20 @@ func buildSite(ctx context.Context, b *Builder, r *Reporter, destination string)
 }
 
 // checkSite checks and says what came of it.
-func checkSite(ctx context.Context, b *Builder, r *Reporter, external bool) error {
+func checkSite(ctx context.Context, b *Builder, r *Reporter, external, coverage bool) error {
 	start := time.Now()
 	result, err := b.Check(ctx)
 	if err == nil && external && result.Book != nil {
 		err = askExternal(ctx, b, r, &result)
 	}
+	if err == nil && coverage && !result.Failed() {
+		found := resolve.Cover(result.Book)
+		r.covered = &found
+	}
 	if err := report(r, result, err, ""); err != nil {
 		return err
 	}
+	r.Coverage()
 	r.Checked(result, time.Since(start))
 	return nil
 }

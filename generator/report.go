@@ -12,6 +12,7 @@ import (
 
 	"handbook/generator/internal/diag"
 	"handbook/generator/internal/emit"
+	"handbook/generator/internal/resolve"
 )
 
 // Every word that the program prints is in this file.
@@ -36,6 +37,8 @@ type Reporter struct {
 	Format Format
 	Quiet  bool   // only mistakes
 	Root   string // the site's folder, put before the paths of diagnostics so that they lead there from where we stand
+
+	covered *resolve.Coverage // what the questions test; nil where that was not asked
 
 	mu       sync.Mutex
 	started  time.Time
@@ -77,10 +80,11 @@ func (r *Reporter) json(list diag.List) error {
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
 	return encoder.Encode(struct {
-		Errors      int       `json:"errors"`
-		Warnings    int       `json:"warnings"`
-		Diagnostics diag.List `json:"diagnostics"`
-	}{list.Count(diag.Error), list.Count(diag.Warning), placed})
+		Errors      int               `json:"errors"`
+		Warnings    int               `json:"warnings"`
+		Diagnostics diag.List         `json:"diagnostics"`
+		Coverage    *resolve.Coverage `json:"coverage,omitempty"`
+	}{list.Count(diag.Error), list.Count(diag.Warning), placed, r.covered})
 }
 
 // diagnosticText is a diagnostic for people: its line, the excerpt with a caret under it, and the hint.

@@ -53,6 +53,7 @@ type Heading struct {
 	Level int    // 2 to 6
 	ID    string // GitHub's slug of its text, unique on the page
 	Text  string // plain
+	At    int    // where it begins in the Document's HTML
 }
 
 // ReferenceKind says what sort of thing a reference names.

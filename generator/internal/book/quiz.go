@@ -20,6 +20,7 @@ type Question struct {
 	Explanation     Span         // shown with the answer
 	ExplanationText string       //
 	See             int          // index into Document.References of the passage that teaches the answer; -1 without
+	References      Span         // of Document.References: those that the question's own text makes
 	Place           diag.Place   // of the tag that opens it
 	Parts           []diag.Place // of the options, by index
 }

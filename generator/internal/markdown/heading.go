@@ -29,7 +29,7 @@ func printHeading(out *printer, source []byte, n *ast.Heading, entering bool) as
 		}
 		text := plain(n, source)
 		id := out.unique(slug(typed(n, source)))
-		out.document.Headings = append(out.document.Headings, book.Heading{Level: n.Level, ID: id, Text: text})
+		out.document.Headings = append(out.document.Headings, book.Heading{Level: n.Level, ID: id, Text: text, At: out.at()})
 		out.print("<", tag)
 		out.slotText(book.SlotAnchor, id)
 		out.print(">")

@@ -93,7 +93,9 @@ func readQuestion(out *printer, source []byte, n *container) {
 		q.question.See = out.refer(book.Reference{Target: see.value, Place: out.place(see.start, see.end)})
 	}
 	out.asking = q.question
+	q.question.References.Start = len(out.document.References)
 	q.readShape()
+	q.question.References.End = len(out.document.References)
 	q.check()
 	out.asking = nil
 	out.document.Questions = append(out.document.Questions, *q.question)
