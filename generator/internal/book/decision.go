@@ -1,6 +1,10 @@
 package book
 
-import "handbook/generator/internal/diag"
+import (
+	"slices"
+
+	"handbook/generator/internal/diag"
+)
 
 // DecisionModel is a published model of who should take part in a decision: questions that are answered with one of two
 // words, and what follows from the answers. It either strikes outcomes by Rules and names the first that is left, in the
@@ -60,20 +64,29 @@ type DecisionAnswer struct {
 	Yes      bool
 }
 
+// Combinations calls visit with every combination of answers, each question answered by its id. The map is used again.
+func (m *DecisionModel) Combinations(visit func(answers map[string]bool)) {
+	answers := make(map[string]bool, len(m.Questions))
+	for bits := range 1 << len(m.Questions) {
+		for i, question := range m.Questions {
+			answers[question.ID] = bits&(1<<i) == 0
+		}
+		visit(answers)
+	}
+}
+
 // Feasible returns the ids of the outcomes that a model's rules leave or its rows name, in the order of Outcomes.
 // answers holds an answer to every question, by its id.
 func (m *DecisionModel) Feasible(answers map[string]bool) []string {
 	if len(m.Rows) > 0 {
-		for _, row := range m.Rows {
-			if holds(row.When, answers) {
-				return []string{row.Outcome}
-			}
+		if row := m.Row(answers); row >= 0 {
+			return []string{m.Rows[row].Outcome}
 		}
 		return nil
 	}
 	struck := map[string]bool{}
 	for _, rule := range m.Rules {
-		if !holds(rule.When, answers) {
+		if !rule.Holds(answers) {
 			continue
 		}
 		for _, outcome := range rule.Strikes {
@@ -89,6 +102,19 @@ func (m *DecisionModel) Feasible(answers map[string]bool) []string {
 	return left
 }
 
+// Row returns the first row that answers fit, by its index; -1 where none does.
+func (m *DecisionModel) Row(answers map[string]bool) int {
+	for i, row := range m.Rows {
+		if holds(row.When, answers) {
+			return i
+		}
+	}
+	return -1
+}
+
+// Holds says whether the rule's conditions hold.
+func (r *DecisionRule) Holds(answers map[string]bool) bool { return holds(r.When, answers) }
+
 func holds(when []DecisionAnswer, answers map[string]bool) bool {
 	for _, condition := range when {
 		if answers[condition.Question] != condition.Yes {
@@ -96,4 +122,55 @@ func holds(when []DecisionAnswer, answers map[string]bool) bool {
 		}
 	}
 	return true
+}
+
+// DecisionPath is one way through a model's questions to what is left, without the questions that cannot matter on it.
+type DecisionPath struct {
+	Answers []DecisionAnswer
+	Left    []string // ids of outcomes
+}
+
+// Paths asks the questions in their order, passes over those that make no difference after the answers so far, and returns
+// every way to an end.
+func (m *DecisionModel) Paths() []DecisionPath {
+	var paths []DecisionPath
+	var walk func(given []DecisionAnswer)
+	walk = func(given []DecisionAnswer) {
+		next := m.mattering(given)
+		if next == "" {
+			var left []string
+			m.Combinations(func(answers map[string]bool) {
+				if holds(given, answers) {
+					left = m.Feasible(answers)
+				}
+			})
+			paths = append(paths, DecisionPath{append([]DecisionAnswer(nil), given...), left})
+			return
+		}
+		for _, yes := range []bool{true, false} {
+			walk(append(given, DecisionAnswer{next, yes}))
+		}
+	}
+	walk(nil)
+	return paths
+}
+
+// mattering returns the first question whose answer makes a difference after those that are given; empty where none does.
+func (m *DecisionModel) mattering(given []DecisionAnswer) string {
+	for _, question := range m.Questions {
+		differs := false
+		m.Combinations(func(answers map[string]bool) {
+			if differs || !answers[question.ID] || !holds(given, answers) {
+				return
+			}
+			yes := m.Feasible(answers)
+			answers[question.ID] = false
+			differs = holds(given, answers) && !slices.Equal(yes, m.Feasible(answers))
+			answers[question.ID] = true
+		})
+		if differs {
+			return question.ID
+		}
+	}
+	return ""
 }

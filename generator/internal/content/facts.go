@@ -15,9 +15,10 @@ const (
 	statisticsName = factsName + "/statistics.yaml"
 	sourcesName    = factsName + "/sources.yaml"
 	glossaryName   = factsName + "/glossary.yaml"
+	decisionsName  = factsName + "/decisions.yaml"
 )
 
-// facts reads the records. A handbook may lack each of the three files.
+// facts reads the records. A handbook may lack each of the files.
 func (l *loader) facts() error {
 	var err error
 	facts := &l.content.Facts
@@ -27,13 +28,16 @@ func (l *loader) facts() error {
 	if facts.Sources, err = readRecords(l, sourcesName, "the source", readSourceRecord); err != nil {
 		return err
 	}
-	facts.Terms, err = readRecords(l, glossaryName, "the term", readTerm)
+	if facts.Terms, err = readRecords(l, glossaryName, "the term", readTerm); err != nil {
+		return err
+	}
+	facts.Decisions, err = readRecords(l, decisionsName, "the decision model", readDecision)
 	return err
 }
 
 // stranger reports a YAML file among the facts that nothing reads. Others, as a README.md, are nobody's business.
 func (l *loader) stranger(name string) {
-	known := []string{statisticsName, sourcesName, glossaryName}
+	known := []string{statisticsName, sourcesName, glossaryName, decisionsName}
 	if ext := path.Ext(name); ext != ".yaml" && ext != ".yml" || slices.Contains(known, name) {
 		return
 	}

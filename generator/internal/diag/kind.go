@@ -45,6 +45,7 @@ const (
 	QuizExplanation    Kind = "quiz-explanation"     // a question without explanation
 	QuizSee            Kind = "quiz-see"             // a question that names no passage that teaches its answer
 	AssessTable        Kind = "assess-table"         // a table of behaviors that cannot be read
+	DecisionGap        Kind = "decision-gap"         // a decision model that has no outcome for some answers
 	Template           Kind = "template"             // a template that cannot be read or fails
 	Asset              Kind = "asset"                // a script or style sheet that cannot be bundled
 )
@@ -58,6 +59,7 @@ const (
 	QuizPadding   Kind = "quiz-padding"   // a choice of more than four options
 	QuizNegative  Kind = "quiz-negative"  // a negative question whose "not" is not emphasized
 	QuizGiveaway  Kind = "quiz-giveaway"  // a page whose right options can be guessed by their length or place
+	DecisionIdle  Kind = "decision-idle"  // a rule, row or outcome of a decision model that no answers lead to
 	DatesShallow  Kind = "dates-shallow"  // a shallow clone, whose dates of change would be wrong
 	ExternalFails Kind = "external-fails" // an address that does not answer as it should
 )
@@ -65,7 +67,8 @@ const (
 // Level returns the level of the kind's diagnostics in a build that is not strict.
 func (k Kind) Level() Level {
 	switch k {
-	case StatUnused, SourceUnused, ReviewDue, DatesShallow, ExternalFails, QuizFeedback, QuizPadding, QuizNegative, QuizGiveaway:
+	case StatUnused, SourceUnused, ReviewDue, DatesShallow, ExternalFails, QuizFeedback, QuizPadding, QuizNegative, QuizGiveaway,
+		DecisionIdle:
 		return Warning
 	}
 	return Error

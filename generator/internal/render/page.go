@@ -57,6 +57,10 @@ func (s *site) view(page *book.Page, space *workspace) (layout string, view any,
 		return layout, view, err
 	case book.KindProfile:
 		return layout, s.profile(plain, page), nil
+	case book.KindDecision:
+		view := s.decision(plain)
+		s.insert(&view.Frame, page) // again, as the models are in the table of contents
+		return layout, view, nil
 	}
 	return "layouts/page.html", plain, nil
 }

@@ -40,6 +40,7 @@ type settings struct {
 	Question *QuestionWords `json:"question,omitempty"`
 	Practice *PracticeWords `json:"practice,omitempty"`
 	Profile  *ProfileWords  `json:"profile,omitempty"`
+	Decision *DecisionWords `json:"decision,omitempty"`
 }
 
 // scripts puts the scripts of these names into a frame, with what they are told.
@@ -55,6 +56,8 @@ func (s *site) scripts(frame *Frame, output string, names []string) error {
 			told.Question, told.Practice = &s.words.Question, &s.words.Practice
 		case string(book.KindProfile):
 			told.Profile = &s.words.Profile
+		case string(book.KindDecision):
+			told.Decision = &s.words.Decision
 		default:
 			continue
 		}

@@ -54,6 +54,7 @@ type Words struct {
 	Question QuestionWords `yaml:"question"`
 	Practice PracticeWords `yaml:"practice"`
 	Profile  ProfileWords  `yaml:"profile"`
+	Decision DecisionWords `yaml:"decision"`
 }
 
 // QuestionWords are the words around a question. Scripts get them too; "{n}" and the like are replaced there.

@@ -130,3 +130,31 @@ func (w *ProfileWords) BandsDown() []string {
 	slices.Reverse(down)
 	return down
 }
+
+// DecisionWords are the words of the page that explores decision models.
+type DecisionWords struct {
+	Questions    string `yaml:"questions" json:"-"`
+	Outcomes     string `yaml:"outcomes" json:"-"`
+	Rules        string `yaml:"rules" json:"-"`
+	Rule         string `yaml:"rule" json:"-"`
+	When         string `yaml:"when" json:"-"`
+	Strikes      string `yaml:"strikes" json:"-"`
+	Paths        string `yaml:"paths" json:"-"`
+	Rows         string `yaml:"rows" json:"-"`
+	Left         string `yaml:"left" json:"-"`
+	LeftNote     string `yaml:"left_note" json:"-"`
+	First        string `yaml:"first" json:"-"`
+	Sources      string `yaml:"sources" json:"-"`
+	Answer       string `yaml:"answer" json:"answer"`
+	Open         string `yaml:"open" json:"open"`
+	Done         string `yaml:"done" json:"done"`
+	DoneRow      string `yaml:"done_row" json:"doneRow"`
+	RuledOut     string `yaml:"ruled_out" json:"ruledOut"`
+	Remains      string `yaml:"remains" json:"remains"`
+	MattersNot   string `yaml:"matters_not" json:"mattersNot"`
+	Copy         string `yaml:"copy" json:"copy"`
+	Copied       string `yaml:"copied" json:"copied"`
+	CopyYourself string `yaml:"copy_yourself" json:"copyYourself"`
+	Again        string `yaml:"again" json:"again"`
+	Damaged      string `yaml:"damaged" json:"damaged"`
+}

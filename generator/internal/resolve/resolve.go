@@ -27,6 +27,7 @@ func Resolve(content *book.Content, documents map[*book.File]*book.Document, opt
 			Statistics: content.Facts.Statistics,
 			Sources:    content.Facts.Sources,
 			Terms:      content.Facts.Terms,
+			Decisions:  content.Facts.Decisions,
 			Assets:     content.Assets,
 		},
 		pages: map[string]*book.Page{},
@@ -45,6 +46,7 @@ func Resolve(content *book.Content, documents map[*book.File]*book.Document, opt
 		r.quiz(page)
 		r.dimension(page)
 	}
+	r.decisions()
 	r.reviews()
 	r.unused()
 	return r.book, r.diagnostics

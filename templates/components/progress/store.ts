@@ -40,6 +40,7 @@ export interface Settings<Words> {
   question: Words;
   practice: Words;
   profile: Words;
+  decision: Words;
 }
 
 export function settings<Words = Record<string, string>>(): Settings<Words> {

@@ -1,0 +1,2 @@
+// The decision models.
+import "../components/decision/decision.ts";
