@@ -30,8 +30,14 @@ func newReader(t *testing.T, base string) *reader {
 	tab, heard := newTab(t)
 	r := &reader{T: t, tab: tab, heard: heard, base: base}
 	inTab(t, tab, chromedp.EmulateViewport(1280, 900))
+	if _, err := chromedp.Call(tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{still}}); err != nil {
+		t.Fatal(err)
+	}
 	return r
 }
+
+// still asks pages not to move by themselves: a mouse would miss what glides by.
+var still = &emulation.MediaFeature{Name: "prefers-reduced-motion", Value: "reduce"}
 
 // eachAddress runs a test with the handbook under a prefix of a server, and with the handbook on disk.
 func eachAddress(t *testing.T, test func(r *reader)) {

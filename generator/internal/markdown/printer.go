@@ -20,6 +20,7 @@ type printer struct {
 	body        int            // offset of the parsed text in the source
 	ids         map[string]int // how often an id was asked for on this page
 	quiet       int            // how many constructs are open in which terms are not linked
+	tables      int            // how many were printed
 	containers  []*container   // in order
 	asking      *book.Question // the question whose texts are being printed
 	render      func(ast.Node) // prints a node and all below it

@@ -89,6 +89,11 @@ func (r *resolver) unused() {
 	for _, t := range r.book.Terms {
 		needed[t.Source] = true
 	}
+	for _, m := range r.book.Decisions {
+		for _, source := range m.Sources {
+			needed[source] = true
+		}
+	}
 	for _, s := range r.book.Sources {
 		if len(s.Citations) == 0 && len(s.Statistics) == 0 && !needed[s] {
 			r.report(diag.New(diag.SourceUnused, s.Place, "nothing cites source %q", s.ID).
