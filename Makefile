@@ -10,7 +10,7 @@ FUZZTIME ?= 10s
 # The race detector needs a C compiler; without one the tests run without it.
 RACE := $(if $(shell command -v cc 2>/dev/null),-race)
 
-.PHONY: build serve check test lint unit fuzz chromium bench clean
+.PHONY: build serve check test lint unit fuzz chromium types bench clean
 
 build: bin/handbook
 	bin/handbook build
@@ -26,17 +26,26 @@ serve: bin/handbook
 check: bin/handbook
 	bin/handbook check --strict
 
-test: lint chromium unit fuzz
+test: lint types chromium unit fuzz
 
 lint:
 	$(GO) vet ./...
 	$(GO) tool staticcheck ./...
 	@files="$$(gofmt -l generator templates)"; test -z "$$files" || { echo "not formatted by gofmt:"; echo "$$files"; exit 1; }
 
+# The tools of the tests that come by npm, as package-lock.json has them.
+node_modules/.package-lock.json: package.json package-lock.json
+	.ci/npm
+	npm ci --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+types: node_modules/.package-lock.json
+	node_modules/.bin/tsc -p .
+
 chromium:
 	.ci/chromium
 
-unit:
+unit: node_modules/.package-lock.json
 	$(GO) test $(RACE) ./...
 
 fuzz:
@@ -45,7 +54,8 @@ fuzz:
 
 bench:
 	$(GO) run ./generator/bench
+	$(GO) test -run '^$$' -bench Browser -benchtime 20x ./generator
 
 clean:
-	rm -rf bin
+	rm -rf bin node_modules
 	find public -mindepth 1 ! -name .gitignore -delete

@@ -29,7 +29,7 @@ type violation struct {
 // axe runs axe-core on the page as it is.
 func (r *reader) axe(script, where string) {
 	r.Helper()
-	inTab(r.T, r.tab, chromedp.Evaluate[any](script+";0"))
+	inTab(r.TB, r.tab, chromedp.Evaluate[any](script+";0"))
 	found := ask[[]violation](r, `axe.run().then(r => r.violations.map(v => ({rule: v.id + ': ' + v.help, nodes: v.nodes.map(n => n.html.slice(0, 160) + ' ' + (n.any[0]?.message ?? ''))})))`)
 	for _, v := range found {
 		r.Errorf("%s: %s\n\t%s", where, v.Rule, strings.Join(v.Nodes[:min(3, len(v.Nodes))], "\n\t"))

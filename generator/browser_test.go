@@ -17,7 +17,7 @@ import (
 )
 
 // newTab starts Chromium with a new profile and returns a tab of it, and what the tab complains of.
-func newTab(t *testing.T) (context.Context, *complaints) {
+func newTab(t testing.TB) (context.Context, *complaints) {
 	options := []chromedp.ExecAllocatorOption{
 		chromedp.NoSandbox, // containers of continuous integration have no user namespaces; the pages are our own
 		chromedp.Headless, chromedp.NoFirstRun, chromedp.NoDefaultBrowserCheck, chromedp.DisableGPU,
@@ -90,7 +90,7 @@ func (c *complaints) take() []string {
 }
 
 // inTab runs an action in a tab and fails the test where it fails.
-func inTab[T any](t *testing.T, tab context.Context, action chromedp.Action[T]) T {
+func inTab[T any](t testing.TB, tab context.Context, action chromedp.Action[T]) T {
 	t.Helper()
 	value, err := chromedp.Run(tab, action)
 	if err != nil {
@@ -183,7 +183,7 @@ func followSidebar(t *testing.T, tab context.Context, heard *complaints, start s
 }
 
 // waitFor waits until an expression holds, across navigations: while a page changes for another, asking it fails.
-func waitFor(t *testing.T, tab context.Context, expression string) {
+func waitFor(t testing.TB, tab context.Context, expression string) {
 	t.Helper()
 	for end := time.Now().Add(time.Minute); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
 		if holds, err := chromedp.Run(tab, chromedp.Evaluate[bool](expression)); err == nil && holds {

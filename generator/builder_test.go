@@ -73,7 +73,7 @@ func TestKeptBuilderEqualsFresh(t *testing.T) {
 	}
 }
 
-func buildInMemory(t *testing.T, b *Builder) (map[string]string, Result) {
+func buildInMemory(t testing.TB, b *Builder) (map[string]string, Result) {
 	var out memory
 	result, err := b.Build(t.Context(), out.write)
 	if err != nil {

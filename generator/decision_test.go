@@ -55,7 +55,7 @@ var matrix = []struct{ path, left string }{
 }
 
 // decisionModel returns a model of the handbook with what is to be expected of it.
-func decisionModel(t *testing.T, id string) (*book.DecisionModel, func(answers map[string]bool) string) {
+func decisionModel(t testing.TB, id string) (*book.DecisionModel, func(answers map[string]bool) string) {
 	t.Helper()
 	expected := map[string][]struct{ path, left string }{"vroom-yetton-1973": feasiblePaths, "vroom-2000": matrix}[id]
 	for _, model := range realBook(t).Decisions {
@@ -125,7 +125,7 @@ func TestBrowserDecides(t *testing.T) {
 	eachAddress(t, func(r *reader) {
 		r.open("decision.html")
 		for _, id := range []string{"vroom-yetton-1973", "vroom-2000"} {
-			model, expected := decisionModel(r.T, id)
+			model, expected := decisionModel(r.TB, id)
 			r.do(fmt.Sprintf(`drive.model = document.querySelector('handbook-decision[data-model="%s"]')`, id))
 			got := ask[map[string]string](r, `(() => {
 				const found = {}, fields = [...drive.model.querySelectorAll('[data-question]')];

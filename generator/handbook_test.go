@@ -44,7 +44,7 @@ var realHandbook = sync.OnceValues(func() (built, error) {
 	return built{out.files, result.Book}, nil
 })
 
-func handbook(t *testing.T) map[string]string {
+func handbook(t testing.TB) map[string]string {
 	made, err := realHandbook()
 	if err != nil {
 		t.Fatal(err)
@@ -52,7 +52,7 @@ func handbook(t *testing.T) map[string]string {
 	return made.files
 }
 
-func realBook(t *testing.T) *book.Book {
+func realBook(t testing.TB) *book.Book {
 	made, err := realHandbook()
 	if err != nil {
 		t.Fatal(err)
@@ -279,7 +279,7 @@ func (w *linkWalk) follow(at, target string) {
 }
 
 // serveFiles serves a build's files under the prefix, as any web server would: no file, no page.
-func serveFiles(t *testing.T, files map[string]string) http.Handler {
+func serveFiles(t testing.TB, files map[string]string) http.Handler {
 	root := t.TempDir()
 	writeFiles(t, root, files)
 	return serveFolder(root)
@@ -290,7 +290,7 @@ func serveFolder(root string) http.Handler {
 	return http.StripPrefix(strings.TrimSuffix(prefix, "/"), http.FileServer(http.Dir(root)))
 }
 
-func writeFiles(t *testing.T, root string, files map[string]string) {
+func writeFiles(t testing.TB, root string, files map[string]string) {
 	for name, text := range files {
 		full := filepath.Join(root, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {

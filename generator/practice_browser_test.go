@@ -42,8 +42,8 @@ func TestBrowserPractises(t *testing.T) {
 	t.Parallel()
 	eachAddress(t, func(r *reader) {
 		r.open(practicePage)
-		if n := ask[int](r, `Number(document.querySelector('[data-count=all]').textContent)`); n != len(realBook(r.T).Questions) {
-			r.Errorf("practice offers %d questions of %d", n, len(realBook(r.T).Questions))
+		if n := ask[int](r, `Number(document.querySelector('[data-count=all]').textContent)`); n != len(realBook(r.TB).Questions) {
+			r.Errorf("practice offers %d questions of %d", n, len(realBook(r.TB).Questions))
 		}
 		r.start("due", "10", "one")
 		r.wait(`document.querySelector('.practice-status').textContent.startsWith('No question fits')`)
@@ -214,7 +214,7 @@ func TestBrowserJoinsTwoTabs(t *testing.T) {
 	r.open(practicePage)
 	tab, stop := chromedp.NewContext(r.tab)
 	t.Cleanup(stop)
-	other := &reader{T: t, tab: tab, heard: r.heard, base: r.base}
+	other := &reader{TB: t, tab: tab, heard: r.heard, base: r.base}
 	other.open(realBook(t).Questions[0].Page.Output)
 	other.do(`drive.answer(document.querySelectorAll('handbook-question')[0], true)`)
 	r.wait(`document.querySelector('.progress-summary').textContent.startsWith('Stored here: 1 answered')`)

@@ -19,16 +19,16 @@ import (
 
 // reader is somebody who reads the handbook in a browser of their own.
 type reader struct {
-	*testing.T
+	testing.TB
 	tab   context.Context
 	heard *complaints
 	base  string // address of the handbook's folder
 }
 
 // newReader opens a browser on a handbook at an address.
-func newReader(t *testing.T, base string) *reader {
+func newReader(t testing.TB, base string) *reader {
 	tab, heard := newTab(t)
-	r := &reader{T: t, tab: tab, heard: heard, base: base}
+	r := &reader{TB: t, tab: tab, heard: heard, base: base}
 	inTab(t, tab, chromedp.EmulateViewport(1280, 900))
 	if _, err := chromedp.Call(tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{still}}); err != nil {
 		t.Fatal(err)
@@ -60,20 +60,20 @@ func eachAddress(t *testing.T, test func(r *reader)) {
 // open opens a page of the handbook, and puts the driver into it.
 func (r *reader) open(path string) {
 	r.Helper()
-	inTab(r.T, r.tab, chromedp.Navigate("about:blank")) // so that a fragment alone loads the page too
-	inTab(r.T, r.tab, chromedp.Navigate(r.base+path))
+	inTab(r.TB, r.tab, chromedp.Navigate("about:blank")) // so that a fragment alone loads the page too
+	inTab(r.TB, r.tab, chromedp.Navigate(r.base+path))
 	r.drive()
 }
 
 func (r *reader) reload() {
 	r.Helper()
-	inTab(r.T, r.tab, chromedp.Reload())
+	inTab(r.TB, r.tab, chromedp.Reload())
 	r.drive()
 }
 
 func (r *reader) drive() {
 	r.Helper()
-	waitFor(r.T, r.tab, `document.readyState === 'complete'`)
+	waitFor(r.TB, r.tab, `document.readyState === 'complete'`)
 	r.do(driver)
 	r.do(`history.scrollRestoration = 'manual'`) // else a reload scrolls while the mouse is on its way
 }
@@ -81,26 +81,26 @@ func (r *reader) drive() {
 // do runs a script.
 func (r *reader) do(script string) {
 	r.Helper()
-	inTab(r.T, r.tab, chromedp.Evaluate[any]("("+script+", true)"))
+	inTab(r.TB, r.tab, chromedp.Evaluate[any]("("+script+", true)"))
 }
 
 // wait waits until an expression holds.
 func (r *reader) wait(format string, args ...any) {
 	r.Helper()
-	waitFor(r.T, r.tab, fmt.Sprintf(format, args...))
+	waitFor(r.TB, r.tab, fmt.Sprintf(format, args...))
 }
 
 // ask evaluates an expression.
 func ask[Value any](r *reader, format string, args ...any) Value {
 	r.Helper()
-	return inTab(r.T, r.tab, chromedp.Evaluate[Value](fmt.Sprintf(format, args...), chromedp.EvalAwaitPromise))
+	return inTab(r.TB, r.tab, chromedp.Evaluate[Value](fmt.Sprintf(format, args...), chromedp.EvalAwaitPromise))
 }
 
 // press presses keys, one after the other.
 func (r *reader) press(keys ...string) {
 	r.Helper()
 	for _, key := range keys {
-		inTab(r.T, r.tab, chromedp.KeyEvent(key))
+		inTab(r.TB, r.tab, chromedp.KeyEvent(key))
 	}
 }
 
@@ -108,7 +108,7 @@ func (r *reader) press(keys ...string) {
 func (r *reader) click(selector string) {
 	r.Helper()
 	r.do(fmt.Sprintf(`document.querySelector(%q).scrollIntoView({block: 'center', behavior: 'instant'})`, selector))
-	inTab(r.T, r.tab, chromedp.Click(chromedp.CSS(selector)))
+	inTab(r.TB, r.tab, chromedp.Click(chromedp.CSS(selector)))
 }
 
 // tabTo presses Tab until an element has the focus.
@@ -249,7 +249,7 @@ func TestBrowserAnswersEveryType(t *testing.T) {
 	t.Parallel()
 	eachAddress(t, func(r *reader) {
 		for _, kind := range book.QuestionTypes() {
-			path, id := firstOfType(r.T, kind)
+			path, id := firstOfType(r.TB, kind)
 			question := fmt.Sprintf(`[id="quiz.%s"]`, id)
 			r.open(path)
 			for _, way := range []string{"mouse", "keyboard"} {
@@ -273,7 +273,7 @@ func TestBrowserAnswersEveryType(t *testing.T) {
 }
 
 // firstOfType returns the page and the id of the handbook's first question of a type.
-func firstOfType(t *testing.T, kind book.QuestionType) (path, id string) {
+func firstOfType(t testing.TB, kind book.QuestionType) (path, id string) {
 	t.Helper()
 	for _, asked := range realBook(t).Questions {
 		if asked.Type == kind {
@@ -305,7 +305,7 @@ func (r *reader) checkVerdict(question string, kind book.QuestionType, right boo
 func TestBrowserKeepsFocusAndAnnounces(t *testing.T) {
 	t.Parallel()
 	eachAddress(t, func(r *reader) {
-		path, id := firstOfType(r.T, book.QuestionOne)
+		path, id := firstOfType(r.TB, book.QuestionOne)
 		question := fmt.Sprintf(`[id="quiz.%s"]`, id)
 		r.open(path)
 		r.do(fmt.Sprintf(`document.querySelector(%q + ' .check').focus()`, question))
@@ -336,13 +336,13 @@ func TestBrowserReadsQuestionsWithoutScript(t *testing.T) {
 			r.Fatal(err)
 		}
 		pages := map[string]bool{}
-		for _, asked := range realBook(r.T).Questions {
+		for _, asked := range realBook(r.TB).Questions {
 			if pages[asked.Page.Output] {
 				continue
 			}
 			pages[asked.Page.Output] = true
-			inTab(r.T, r.tab, chromedp.Navigate(r.base+asked.Page.Output))
-			waitFor(r.T, r.tab, `document.readyState === 'complete'`)
+			inTab(r.TB, r.tab, chromedp.Navigate(r.base+asked.Page.Output))
+			waitFor(r.TB, r.tab, `document.readyState === 'complete'`)
 			n := ask[int](r, `document.querySelectorAll('handbook-question').length`)
 			if n != len(asked.Page.Questions) {
 				r.Errorf("%s shows %d questions of %d", asked.Page.Output, n, len(asked.Page.Questions))
