@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"context"
-	"fmt"
 	"io"
 	"math/rand/v2"
 	"path"
@@ -32,10 +31,13 @@ func quizCommand() *cobra.Command {
 		Short: "Ask the handbook's questions in the terminal",
 		Args:  cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if r.count < 0 {
+				return errCount(r.count)
+			}
 			if len(args) > 0 {
 				r.page = args[0]
 			}
-			if r.seed == 0 {
+			if !cmd.Flags().Changed("seed") {
 				r.seed = rand.Uint64()
 			}
 			return o.run(cmd, func(ctx context.Context, b *Builder, reporter *Reporter) error {
@@ -58,14 +60,17 @@ func askQuiz(ctx context.Context, b *Builder, reporter *Reporter, r round, in io
 	}
 	questions, err := chooseQuestions(result.Book, r)
 	if err != nil {
-		return &failedError{err}
+		return err
 	}
-	talk := &conversation{book: result.Book, in: lines(ctx, in), print: newQuizPrinter(reporter.Out), random: rand.New(rand.NewPCG(r.seed, 0))}
+	talk := &conversation{
+		book: result.Book, in: lines(ctx, in), print: newQuizPrinter(reporter.Out), random: rand.New(rand.NewPCG(r.seed, 0)),
+	}
 	talk.run(questions)
 	return nil
 }
 
-// chooseQuestions returns the questions of a round.
+// chooseQuestions returns the questions of a round. That there is no such page is the command line's fault; that there is
+// nothing to ask is the content's.
 func chooseQuestions(b *book.Book, r round) ([]book.Asked, error) {
 	questions := slices.Clone(b.Questions)
 	if r.page != "" {
@@ -76,7 +81,7 @@ func chooseQuestions(b *book.Book, r round) ([]book.Asked, error) {
 		questions = slices.DeleteFunc(questions, func(q book.Asked) bool { return q.Page != page })
 	}
 	if len(questions) == 0 {
-		return nil, errNoQuestions(r.page)
+		return nil, &failedError{errNoQuestions(r.page)}
 	}
 	if r.shuffle {
 		rand.New(rand.NewPCG(r.seed, 1)).Shuffle(len(questions), func(i, j int) { questions[i], questions[j] = questions[j], questions[i] })
@@ -87,20 +92,30 @@ func chooseQuestions(b *book.Book, r round) ([]book.Asked, error) {
 	return questions, nil
 }
 
-// findPage finds a page by its path, with or without the content folder and the ending, or by its file's name alone.
+// findPage finds a page by its path, with or without the content folder and the ending, or by its file's name alone: then
+// the first of the book where several have it.
 func findPage(b *book.Book, name string) (*book.Page, error) {
 	asked := strings.TrimSuffix(strings.TrimPrefix(path.Clean(strings.ReplaceAll(name, `\`, "/")), "content/"), ".md")
-	var known []string
+	var known, names []string
+	var named *book.Page
 	for _, page := range b.Pages {
 		full := strings.TrimSuffix(page.Path, ".md")
-		if asked == full || asked == path.Base(full) {
+		base := path.Base(full)
+		switch {
+		case asked == full:
 			return page, nil
+		case asked == base && named == nil:
+			named = page
 		}
 		if len(page.Questions) > 0 {
 			known = append(known, full)
+			names = append(names, base)
 		}
 	}
-	return nil, errNoPage(name, diag.DidYouMean(asked, known), known)
+	if named != nil {
+		return named, nil
+	}
+	return nil, errNoPage(name, diag.DidYouMean(asked, append(names, known...)), known)
 }
 
 // lines hands over the lines of a reader until it ends or the context does.
@@ -149,7 +164,7 @@ func (c *conversation) run(questions []book.Asked) {
 			break
 		}
 	}
-	c.print.results(c.scores)
+	c.print.results(c.book, c.scores)
 }
 
 // ask asks one question; false where the reader has had enough. An empty line skips it, and what cannot be understood is
@@ -158,19 +173,18 @@ func (c *conversation) ask(q book.Asked, n, of int) bool {
 	shown := c.shown(q)
 	c.print.question(c.book, q, shown, n, of)
 	for {
-		c.print.prompt(q)
-		line, ok := c.in()
+		answer, ok := c.listen(q)
 		switch {
-		case !ok || strings.EqualFold(line, "q"):
-			fmt.Fprintln(c.print.out)
+		case !ok:
+			c.print.ended()
 			return false
-		case line == "":
+		case answer[0] == "":
 			c.print.skipped()
 			return true
 		}
-		given, err := c.understand(q, shown, line)
-		if err != nil {
-			c.print.misunderstood(err)
+		given, ok := c.understand(q, shown, answer)
+		if !ok {
+			c.print.misunderstood(c.book, q)
 			continue
 		}
 		score := q.Score(given)
@@ -180,9 +194,32 @@ func (c *conversation) ask(q book.Asked, n, of int) bool {
 	}
 }
 
-// shown returns a question's options in the order in which they are shown.
+// listen reads the lines of an answer: one, or one a gap. false where the reader ends the round instead; an empty first line
+// is the only one.
+func (c *conversation) listen(q book.Asked) ([]string, bool) {
+	var answer []string
+	for i := range max(1, len(q.Gaps)) {
+		c.print.prompt(q, i)
+		line, ok := c.in()
+		if !ok || strings.EqualFold(line, "q") {
+			return nil, false
+		}
+		answer = append(answer, line)
+		if answer[0] == "" {
+			break
+		}
+	}
+	return answer, true
+}
+
+// shown returns a question's options in the order in which they are shown, which is not that of the answer where the order
+// is what is asked for.
 func (c *conversation) shown(q book.Asked) []book.Option {
 	shown := slices.Clone(q.Options)
 	c.random.Shuffle(len(shown), func(i, j int) { shown[i], shown[j] = shown[j], shown[i] })
+	same := slices.EqualFunc(shown, q.Options, func(a, b book.Option) bool { return a.ID == b.ID })
+	if q.Type == book.QuestionOrder && same && len(shown) > 1 {
+		shown = append(shown[1:], shown[0])
+	}
 	return shown
 }

@@ -65,7 +65,7 @@ func spreadText(a resolve.AnswerSpread) string {
 	}
 	var parts []string
 	for i, n := range a.Places {
-		parts = append(parts, fmt.Sprintf("%d times in place %d", n, i+1))
+		parts = append(parts, fmt.Sprintf("%s in place %d", plural(n, "time"), i+1))
 	}
-	return fmt.Sprintf("Of %s, the right option stands %s; it is the longest in %d.\n", plural(a.Choices, "choice"), strings.Join(parts, ", "), a.Longest)
+	return fmt.Sprintf("Of %s, the right option stands %s; it is longer than every other in %d.\n", plural(a.Choices, "choice"), strings.Join(parts, ", "), a.Longest)
 }

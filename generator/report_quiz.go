@@ -3,8 +3,10 @@ package main
 import (
 	"fmt"
 	"io"
+	"net/url"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/term"
@@ -27,7 +29,12 @@ func errNoPage(name, hint string, known []string) error {
 	if hint == "" {
 		hint = "the pages with questions are " + strings.Join(known, ", ")
 	}
-	return fmt.Errorf("there is no page %q\n  hint: %s", name, hint)
+	return fmt.Errorf("there is no page %q; %s", name, hint)
+}
+
+// errCount says that a number of questions makes no sense.
+func errCount(n int) error {
+	return fmt.Errorf("--count is how many questions are asked, not %d; without it, all are", n)
 }
 
 // quizPrinter prints a conversation.
@@ -100,29 +107,73 @@ func (p *quizPrinter) question(b *book.Book, q book.Asked, shown []book.Option, 
 		}
 	}
 	for i, option := range shown {
-		p.text(fmt.Sprintf("  %d. ", i+1), option.Text)
+		p.text("  "+optionSign(q.Type, i)+". ", option.Text)
 	}
 	if q.Type == book.QuestionSort {
-		poles := []string{b.Config.Manager, b.Config.Leader}
+		poles := bothPoles(b)
 		fmt.Fprintf(p.out, "\n  %s is %s, %s is %s.\n", poleSign(poles, 0), poles[0], poleSign(poles, 1), poles[1])
 	}
 }
 
-// prompt says what is expected.
-func (p *quizPrinter) prompt(q book.Asked) {
-	fmt.Fprintf(p.out, "%s> ", map[book.QuestionType]string{
-		book.QuestionOne: "number", book.QuestionScenario: "number", book.QuestionSeveral: "all the numbers that apply",
-		book.QuestionSort: "one letter a row", book.QuestionOrder: "the numbers in their order",
-		book.QuestionEstimate: "your guess", book.QuestionShort: "first gap",
-	}[q.Type])
+// optionSign is what stands before an option: a number to choose it by. Rows, which are not chosen, have letters.
+func optionSign(t book.QuestionType, i int) string {
+	const letters = "abcdefghijklmnopqrstuvwxyz"
+	if t == book.QuestionSort && i < len(letters) {
+		return letters[i : i+1]
+	}
+	return strconv.Itoa(i + 1)
 }
 
-func (p *quizPrinter) gap(n int) { fmt.Fprintf(p.out, "gap %d> ", n) }
+// prompt says what is expected; of a question with gaps, in the gap of an index.
+func (p *quizPrinter) prompt(q book.Asked, gap int) {
+	text := map[book.QuestionType]string{
+		book.QuestionOne: "number", book.QuestionScenario: "number", book.QuestionSeveral: "all the numbers that apply",
+		book.QuestionSort: "one letter a row", book.QuestionOrder: "the numbers in their order",
+		book.QuestionEstimate: "your guess", book.QuestionShort: "the gap",
+	}[q.Type]
+	switch {
+	case q.Type == book.QuestionEstimate && asksPercent(q):
+		text += " in percent"
+	case len(q.Gaps) > 1:
+		text = fmt.Sprintf("gap %d of %d", gap+1, len(q.Gaps))
+	}
+	fmt.Fprintf(p.out, "%s> ", text)
+}
+
+// asksPercent says whether a figure is a share of a whole.
+func asksPercent(q book.Asked) bool {
+	s := q.Estimated()
+	return s.Unit == book.UnitPercent || s.Unit == book.UnitRatio
+}
 
 func (p *quizPrinter) skipped() { fmt.Fprintln(p.out, "Skipped.") }
 
-func (p *quizPrinter) misunderstood(err error) {
-	fmt.Fprintf(p.out, "That was not understood: %v.\n", err)
+// ended ends the line of the prompt that was not answered.
+func (p *quizPrinter) ended() { fmt.Fprintln(p.out) }
+
+// misunderstood says how an answer is written.
+func (p *quizPrinter) misunderstood(b *book.Book, q book.Asked) {
+	p.text("", "That was not understood: write "+expected(b, q)+".")
+}
+
+// expected says what an answer looks like.
+func expected(b *book.Book, q book.Asked) string {
+	n := len(q.Options)
+	switch q.Type {
+	case book.QuestionSeveral:
+		return fmt.Sprintf("numbers from 1 to %d, each once, as 1 %d", n, n)
+	case book.QuestionOrder:
+		return fmt.Sprintf("all the numbers from 1 to %d, each once", n)
+	case book.QuestionSort:
+		poles := bothPoles(b)
+		return fmt.Sprintf("%d letters, one a row: %s or %s", n, poleSign(poles, 0), poleSign(poles, 1))
+	case book.QuestionEstimate:
+		if asksPercent(q) {
+			return "a number, as 25, 25%, 1 in 4 or 1/4"
+		}
+		return "a number, as 25 or 0.25"
+	}
+	return fmt.Sprintf("one number from 1 to %d", n)
 }
 
 // verdict says what an answer is worth, why, and where to read on.
@@ -137,8 +188,8 @@ func (p *quizPrinter) verdict(b *book.Book, q book.Asked, given book.Given, scor
 		fmt.Fprintln(p.out, p.paint(31, "Not right."))
 	}
 	for _, option := range q.Options {
-		if slices.Contains(given.Options, option.ID) && option.FeedbackText != "" && q.Type.Chosen() {
-			p.text("  ", option.Text+": "+option.FeedbackText)
+		if option.FeedbackText != "" && isTold(q, given, option) {
+			p.text("  ", strings.TrimSuffix(option.Text, ".")+": "+option.FeedbackText)
 		}
 	}
 	if score < 1 || q.Type == book.QuestionEstimate {
@@ -146,6 +197,15 @@ func (p *quizPrinter) verdict(b *book.Book, q book.Asked, given book.Given, scor
 	}
 	p.text("  ", q.ExplanationText)
 	p.text("  ", "Read "+passageOf(b, q))
+}
+
+// isTold says whether the reader is told why an option is as it is: those that were chosen, and rows that were given to the
+// wrong side.
+func isTold(q book.Asked, given book.Given, option book.Option) bool {
+	if q.Type == book.QuestionSort {
+		return !strings.EqualFold(given.Labels[option.ID], option.Label)
+	}
+	return q.Type.Chosen() && slices.Contains(given.Options, option.ID)
 }
 
 // rightAnswer is the answer to a question in a line.
@@ -173,45 +233,67 @@ func rightAnswer(q book.Asked) string {
 // passageOf names the passage that teaches an answer: its file and heading, and its address where that is known.
 func passageOf(b *book.Book, q book.Asked) string {
 	link := q.Passage()
-	if link.Page == nil {
+	switch {
+	case link.Asset != nil:
+		return "content/" + link.Asset.Path
+	case link.Page == nil:
 		return link.URL
 	}
-	anchor := ""
+	text := "content/" + link.Page.Path
 	if link.Anchor != "" {
-		anchor = "#" + link.Anchor
+		text += "#" + link.Anchor
 	}
-	text := "content/" + link.Page.Path + anchor
 	if b.Config.URL != "" {
-		text += " (" + b.Config.URL + link.Page.Output + anchor + ")"
+		text += " (" + b.Config.URL + (&url.URL{Path: link.Page.Output, Fragment: link.Anchor}).String() + ")"
 	}
 	return text
 }
 
-// results prints what the round came to.
-func (p *quizPrinter) results(scores []scored) {
+// results prints what the round came to, page by page, and what to read for the answers that were not wholly right.
+func (p *quizPrinter) results(b *book.Book, scores []scored) {
 	if len(scores) == 0 {
 		fmt.Fprintln(p.out, "\nNothing was answered.")
 		return
 	}
 	var pages []*book.Page
-	right, asked := map[*book.Page]int{}, map[*book.Page]int{}
-	total := 0
+	byPage := map[*book.Page][]scored{}
+	var passages []string
 	for _, s := range scores {
-		if asked[s.Page] == 0 {
+		if byPage[s.Page] == nil {
 			pages = append(pages, s.Page)
 		}
-		asked[s.Page]++
-		if s.score >= 1 {
-			right[s.Page]++
-			total++
+		byPage[s.Page] = append(byPage[s.Page], s)
+		if passage := passageOf(b, s.Asked); s.score < 1 && !slices.Contains(passages, passage) {
+			passages = append(passages, passage)
 		}
 	}
-	fmt.Fprintf(p.out, "\n%s\n", p.paint(1, fmt.Sprintf("%d of %d right.", total, len(scores))))
+	fmt.Fprintf(p.out, "\n%s\n", p.paint(1, tally(scores)+"."))
 	for _, page := range pages {
-		note := ""
-		if right[page] < asked[page] {
-			note = "  read content/" + page.Path
-		}
-		fmt.Fprintf(p.out, "  %d of %d  %s%s\n", right[page], asked[page], page.FrontMatter.Title, note)
+		p.text("  ", page.FrontMatter.Title+": "+tally(byPage[page]))
 	}
+	if len(passages) > 0 {
+		fmt.Fprintln(p.out, "\nTo read again:")
+	}
+	for _, passage := range passages {
+		p.text("  ", passage)
+	}
+}
+
+// tally says how many answers are right, how many partly, and what all of them are worth.
+func tally(scores []scored) string {
+	right, partly, worth := 0, 0, 0.0
+	for _, s := range scores {
+		worth += s.score
+		switch {
+		case s.score >= 1:
+			right++
+		case s.score > 0:
+			partly++
+		}
+	}
+	text := fmt.Sprintf("%d of %d right", right, len(scores))
+	if partly > 0 {
+		text += fmt.Sprintf(", %d partly: %.0f%% in all", partly, worth/float64(len(scores))*100)
+	}
+	return text
 }

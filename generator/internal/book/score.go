@@ -95,12 +95,17 @@ func (a Asked) scoreOrder(order []string) float64 {
 	return float64(right) / float64(max(pairs, 1))
 }
 
+// rounding keeps a guess that stands exactly at the edge, as 0.33 for 0.3, from falling off it: neither is a sum of powers of
+// two.
+const rounding = 1e-9
+
 func (s *Statistic) scoreGuess(guess float64) float64 {
 	off := math.Abs(guess - s.Value.Value)
+	tolerance := s.Tolerance() * (1 + rounding)
 	switch {
-	case off <= s.Tolerance():
+	case off <= tolerance:
 		return 1
-	case off <= 2*s.Tolerance():
+	case off <= 2*tolerance:
 		return 0.5
 	}
 	return 0

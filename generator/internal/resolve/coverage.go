@@ -47,7 +47,7 @@ type AnswerSpread struct {
 
 // Cover finds the coverage of a book.
 func Cover(b *book.Book) Coverage {
-	c := Coverage{Types: map[string]int{}}
+	c := Coverage{Types: map[string]int{}, Pages: []PageCoverage{}, Answers: AnswerSpread{Places: []int{}}}
 	headings, figures := map[book.Link]int{}, map[*book.Statistic]int{}
 	for _, q := range b.Questions {
 		c.Questions++
