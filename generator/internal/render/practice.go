@@ -75,14 +75,13 @@ func (s *site) quiz(plain Page, page *book.Page) (Quiz, error) {
 			Link:  Link{href(page.Output, shard.page, ""), shard.page.FrontMatter.Title},
 			Shard: relative(page.Output, shard.path),
 		}
+		var ids []string
 		for i := range shard.page.Questions {
 			q := &shard.page.Questions[i]
-			group.Questions = append(group.Questions, QuestionLink{
-				Link: Link{href(page.Output, shard.page, q.Anchor()), cmp.Or(q.AskText, q.SentenceText)},
-				ID:   q.ID,
-				Type: s.words.Question.hint(q.Type),
-			})
+			ids = append(ids, q.ID)
+			group.Questions = append(group.Questions, Link{href(page.Output, shard.page, q.Anchor()), cmp.Or(q.AskText, q.SentenceText)})
 		}
+		group.IDs = strings.Join(ids, " ")
 		view.Groups = append(view.Groups, group)
 	}
 	return view, err

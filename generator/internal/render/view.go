@@ -203,14 +203,8 @@ type Quiz struct {
 type QuestionGroup struct {
 	Link
 	Shard     string // address of the script that holds the questions themselves
-	Questions []QuestionLink
-}
-
-// QuestionLink is a question as the practice page lists it.
-type QuestionLink struct {
-	Link
-	ID   string
-	Type string // in words
+	IDs       string // of the questions, with spaces between them
+	Questions []Link
 }
 
 // Profile is the view of layouts/profile.html: the self-assessment.

@@ -3,6 +3,7 @@
 import { download } from "../progress/progress.ts";
 import { type Answer, load, settings } from "../progress/store.ts";
 import { fill, make, type Question } from "../question/question.ts";
+import { unfold } from "./list.ts";
 
 const words = settings().practice;
 
@@ -15,7 +16,6 @@ declare global {
 /** One question of the list. */
 interface Entry {
   id: string;
-  link: HTMLAnchorElement;
   group: HTMLElement;
 }
 
@@ -45,8 +45,9 @@ class Practice extends HTMLElement {
 
   connectedCallback(): void {
     if (this.#entries.length) return;
-    for (const link of this.querySelectorAll<HTMLAnchorElement>("[data-question]")) {
-      this.#entries.push({ id: link.dataset.question!, link, group: link.closest<HTMLElement>(".practice-group")! });
+    for (const group of this.querySelectorAll<HTMLElement>(".practice-group")) {
+      for (const id of group.dataset.questions!.split(" ")) this.#entries.push({ id, group });
+      group.addEventListener("toggle", () => unfold(group), { once: true });
     }
     this.#choose();
   }

@@ -1,4 +1,5 @@
 // What is stored on this device: shown, exported, imported, deleted.
+import { unfold } from "../practice/list.ts";
 import { fill, make } from "../question/question.ts";
 import { asides, forget, load, onChange, parse, settings, update } from "./store.ts";
 
@@ -76,8 +77,9 @@ class Panel extends HTMLElement {
   /** Lists the answers, once they are asked for. */
   #list(): void {
     if (!this.querySelector<HTMLDetailsElement>(".progress-answers")!.open) return;
+    document.querySelectorAll<HTMLElement>(".practice-group").forEach(unfold);
     const rows = Object.entries(load().questions).map(([id, a]) => {
-      const link = document.querySelector<HTMLAnchorElement>(`.practice-list [data-question="${CSS.escape(id)}"]`);
+      const link = document.querySelector<HTMLAnchorElement>(`.practice-list a[href$="#quiz.${CSS.escape(id)}"]`);
       const what = link ? make("a", { href: link.href, textContent: link.textContent }) : id;
       const cells = [`${Math.round(a.score * 100)}%`, day(a.at), day(a.due)].map((text) => make("td", { textContent: text }));
       return make("tr", {}, make("td", {}, what), ...cells);
