@@ -171,7 +171,7 @@ func TestBrowserExploresByKeyboard(t *testing.T) {
 			r.Errorf("of deciding alone it says %q", got)
 		}
 		r.press(" ") // F yes
-		status("What is left: Group. It takes the least time to: Group.")
+		status("What is left: Group. The least time: Group.")
 		if got := ask[string](r, `document.querySelector('[data-question=G] .decision-note').textContent`); got != "makes no difference now" {
 			r.Errorf("of the last question it says %q", got)
 		}
@@ -182,11 +182,77 @@ func TestBrowserExploresByKeyboard(t *testing.T) {
 			r.Errorf("the link is %s", link)
 		}
 		r.open(strings.TrimPrefix(link, r.base))
-		status("What is left: Group. It takes the least time to: Group.")
+		status("What is left: Group. The least time: Group.")
 		r.open("decision.html#vroom-yetton-1973=A1.Z9")
-		status("The case in this link cannot be read, so the questions are open.")
+		status("The case in this link cannot be read. Nothing was changed.")
 		r.quiet()
 	})
+}
+
+// TestBrowserKeepsTheCase answers questions of both models, and follows links within the page: those to headings and to
+// what cannot be read leave the answers as they are, and one to a case of a model leaves the other model alone.
+func TestBrowserKeepsTheCase(t *testing.T) {
+	t.Parallel()
+	eachAddress(t, func(r *reader) {
+		r.open("decision.html")
+		answers := func(want string) {
+			r.Helper()
+			if got := ask[string](r, `[...document.querySelectorAll('.decision input:checked')].map(i => i.name.split('.')[1] + i.value).join(' ')`); got != want {
+				r.Errorf("at %s the answers are %q, want %q", ask[string](r, `location.hash`), got, want)
+			}
+		}
+		follow := func(fragment string) {
+			r.Helper()
+			r.do(fmt.Sprintf(`(() => { drive.turned = false; addEventListener('hashchange', () => setTimeout(() => drive.turned = true), {once: true}); location.hash = %q })()`, fragment))
+			r.wait(`drive.turned`)
+		}
+		answers("")
+		r.click(`[data-question=A] input[value="1"]`)
+		r.click(`[data-question=D] input[value="0"]`)
+		r.click(`[data-question=DS] input[value="0"]`)
+		answers("A1 D0 DS0")
+		follow("decision.vroom-2000")
+		answers("A1 D0 DS0")
+		follow("vroom-2000=IC0.LE1")
+		answers("A1 D0 IC0 LE1")
+		for _, damaged := range []string{"vroom-yetton-1973=A1.Z9", "vroom-yetton-1973=A1.B", "vroom-yetton-1973=A2", "vroom-yetton-1973=A1.A0", "vroom-yetton-1973=%zz"} {
+			follow(damaged)
+			answers("A1 D0 IC0 LE1")
+			if got := ask[string](r, `document.querySelector('.decision-result').textContent`); got != "The case in this link cannot be read. Nothing was changed." {
+				r.Errorf("of %s it says %q", damaged, got)
+			}
+		}
+		r.click(".decision-controls button:last-child") // start again
+		answers("IC0 LE1")
+		if hash := ask[string](r, `location.hash`); hash != "" {
+			r.Errorf("after starting again the address holds %q", hash)
+		}
+		r.quiet()
+	})
+}
+
+// TestBrowserSaysWhatRemains reads what each outcome is said to be, in words, by rules and by rows.
+func TestBrowserSaysWhatRemains(t *testing.T) {
+	t.Parallel()
+	server := httptest.NewServer(serveFiles(t, handbook(t)))
+	t.Cleanup(server.Close)
+	r := newReader(t, server.URL+prefix)
+	for fragment, want := range map[string]string{
+		"vroom-yetton-1973=":               "AI: ; AII: ; CI: ; CII: ; GII: ",
+		"vroom-yetton-1973=A0.D0":          "AI: remains, least time; AII: remains; CI: remains; CII: remains; GII: remains",
+		"vroom-yetton-1973=A1.F0":          "AI: remains; AII: remains; CI: remains; CII: remains; GII: ruled out by Shared goals",
+		"vroom-yetton-1973=A1.B1.D1.E0.F0": "AI: ruled out by Acceptance; AII: ruled out by Acceptance; CI: remains; CII: remains; GII: ruled out by Shared goals",
+		"vroom-2000=DS0":                   "decide: remains; individually: ruled out; group: ruled out; facilitate: remains; delegate: remains",
+		"vroom-2000=DS0.IC0":               "decide: remains; individually: ruled out; group: ruled out; facilitate: ruled out; delegate: ruled out",
+	} {
+		r.open("decision.html#" + fragment)
+		model, _, _ := strings.Cut(fragment, "=")
+		got := ask[string](r, `[...document.querySelectorAll('[data-model="%s"] li[data-outcome]')].map(li => li.dataset.outcome + ': ' + li.querySelector('.decision-state').textContent).join('; ')`, model)
+		if got != want {
+			t.Errorf("%s: it says %q, want %q", fragment, got, want)
+		}
+	}
+	r.quiet()
 }
 
 // TestBrowserReadsDecisionsWithoutScript finds rules and paths on the page without script.

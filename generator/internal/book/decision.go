@@ -1,6 +1,7 @@
 package book
 
 import (
+	"math/bits"
 	"slices"
 
 	"handbook/generator/internal/diag"
@@ -64,12 +65,13 @@ type DecisionAnswer struct {
 	Yes      bool
 }
 
-// Combinations calls visit with every combination of answers, each question answered by its id. The map is used again.
+// Combinations calls visit with every combination of answers, each question answered by its id; the first question changes
+// fastest, from yes to no. The map is used again.
 func (m *DecisionModel) Combinations(visit func(answers map[string]bool)) {
 	answers := make(map[string]bool, len(m.Questions))
-	for bits := range 1 << len(m.Questions) {
+	for signs := range 1 << len(m.Questions) {
 		for i, question := range m.Questions {
-			answers[question.ID] = bits&(1<<i) == 0
+			answers[question.ID] = signs&(1<<i) == 0
 		}
 		visit(answers)
 	}
@@ -131,46 +133,36 @@ type DecisionPath struct {
 }
 
 // Paths asks the questions in their order, passes over those that make no difference after the answers so far, and returns
-// every way to an end.
+// every way to an end. It takes time in proportion to the combinations of answers.
 func (m *DecisionModel) Paths() []DecisionPath {
-	var paths []DecisionPath
-	var walk func(given []DecisionAnswer)
-	walk = func(given []DecisionAnswer) {
-		next := m.mattering(given)
-		if next == "" {
-			var left []string
-			m.Combinations(func(answers map[string]bool) {
-				if holds(given, answers) {
-					left = m.Feasible(answers)
-				}
-			})
-			paths = append(paths, DecisionPath{append([]DecisionAnswer(nil), given...), left})
-			return
-		}
-		for _, yes := range []bool{true, false} {
-			walk(append(given, DecisionAnswer{next, yes}))
-		}
-	}
-	walk(nil)
-	return paths
+	results := make([][]string, 0, 1<<len(m.Questions))
+	m.Combinations(func(answers map[string]bool) { results = append(results, m.Feasible(answers)) })
+	return m.paths(nil, results, 1)
 }
 
-// mattering returns the first question whose answer makes a difference after those that are given; empty where none does.
-func (m *DecisionModel) mattering(given []DecisionAnswer) string {
-	for _, question := range m.Questions {
-		differs := false
-		m.Combinations(func(answers map[string]bool) {
-			if differs || !answers[question.ID] || !holds(given, answers) {
-				return
-			}
-			yes := m.Feasible(answers)
-			answers[question.ID] = false
-			differs = holds(given, answers) && !slices.Equal(yes, m.Feasible(answers))
-			answers[question.ID] = true
-		})
-		if differs {
-			return question.ID
+// paths returns the ways on from answers that are given. results are what is left after each combination, in the order of
+// Combinations, of which every stride-th from the first agrees with these answers; stride is 1 for the first question and
+// doubles with each. A question makes no difference where both of its answers lead to the same results.
+func (m *DecisionModel) paths(given []DecisionAnswer, results [][]string, stride int) []DecisionPath {
+	asked := bits.Len(uint(stride)) - 1
+	if asked == len(m.Questions) {
+		return []DecisionPath{{slices.Clone(given), results[0]}}
+	}
+	if same(results, results[stride:], 2*stride) {
+		return m.paths(given, results, 2*stride)
+	}
+	id := m.Questions[asked].ID
+	yes := m.paths(append(given, DecisionAnswer{id, true}), results, 2*stride)
+	no := m.paths(append(given, DecisionAnswer{id, false}), results[stride:], 2*stride)
+	return append(yes, no...)
+}
+
+// same says whether every stride-th of two lists of results is the same.
+func same(a, b [][]string, stride int) bool {
+	for i := 0; i < len(b); i += stride {
+		if !slices.Equal(a[i], b[i]) {
+			return false
 		}
 	}
-	return ""
+	return true
 }

@@ -12,8 +12,10 @@ import (
 // mostDecisionQuestions is how many questions a model may ask: every combination of their answers is tried in each build.
 const mostDecisionQuestions = 12
 
-// readDecision reads one decision model.
+// readDecision reads one decision model. One with mistakes keeps neither rules nor rows: what follows from half of them
+// would be reported as gaps that nobody made.
 func readDecision(r *record) (*book.DecisionModel, string) {
+	before := len(*r.d.diagnostics)
 	m := &book.DecisionModel{
 		ID:      r.id(),
 		Title:   r.needText("title", "name the model and its year"),
@@ -29,37 +31,71 @@ func readDecision(r *record) (*book.DecisionModel, string) {
 		}
 	}
 	r.need("sources", "name the publication, by its id in content/"+sourcesName)
+	readQuestions(r, m)
+	readOutcomes(r, m)
+	readRules(r, m)
+	if (len(m.Rules) > 0) == (len(m.Rows) > 0) {
+		r.d.report(diag.ValueInvalid, m.Place, fmt.Sprintf("the model %q has both rules and rows, or neither", m.ID),
+			"write rules: that strike outcomes, or rows: of which the first that fits names one")
+	}
+	if len(*r.d.diagnostics) > before {
+		m.Rules, m.Rows = nil, nil
+	}
+	return m, m.ID
+}
+
+// readQuestions reads the questions of a model.
+func readQuestions(r *record, m *book.DecisionModel) {
+	places := map[string]int{}
 	eachRecord(r, "questions", "the question", func(q *record) {
 		m.Questions = append(m.Questions, book.DecisionQuestion{
-			ID: q.needText("id", "give it a short name, as A"), Name: q.needText("name", "say in a few words what it is about"),
+			ID: q.shortID(places, "give it a short name, as A"), Name: q.needText("name", "say in a few words what it is about"),
 			Text: q.needText("text", "write the question in your own words"), Place: q.placeOf("id"),
 		})
 	})
 	r.need("questions", "list the questions that the model asks")
 	if len(m.Questions) > mostDecisionQuestions {
 		r.invalid("questions", fmt.Sprintf("the model asks %d questions", len(m.Questions)), fmt.Sprintf("at most %d can be tried in every combination", mostDecisionQuestions))
-		m.Questions = m.Questions[:mostDecisionQuestions]
 	}
+}
+
+// readOutcomes reads the outcomes of a model.
+func readOutcomes(r *record, m *book.DecisionModel) {
+	places := map[string]int{}
 	eachRecord(r, "outcomes", "the outcome", func(o *record) {
 		m.Outcomes = append(m.Outcomes, book.DecisionOutcome{
-			ID: o.needText("id", "give it a short name, as AI"), Name: o.needText("name", "name the way of deciding"),
+			ID: o.shortID(places, "give it a short name, as AI"), Name: o.needText("name", "name the way of deciding"),
 			Text: o.needText("text", "say what one does"), Place: o.placeOf("id"),
 		})
 	})
 	r.need("outcomes", "list the ways of deciding, the one that takes the least time first")
-	readRules(r, m)
-	if (len(m.Rules) > 0) == (len(m.Rows) > 0) {
-		r.d.report(diag.ValueInvalid, m.Place, fmt.Sprintf("the model %q has both rules and rows, or neither", m.ID),
-			"write rules: that strike outcomes, or rows: of which the first that fits names one")
+}
+
+// shortID returns the id of a part of a model, which stands in links to a case: letters, digits and hyphens. It is used
+// once in the model; places holds where those before it are, as offsets.
+func (r *record) shortID(places map[string]int, hint string) string {
+	id := r.needText("id", hint)
+	if id == "" {
+		return ""
 	}
-	return m, m.ID
+	if strings.Trim(strings.ToLower(id), "abcdefghijklmnopqrstuvwxyz0123456789-") != "" {
+		r.invalid("id", fmt.Sprintf("the id %q holds characters that ids may not", id), "use letters, digits and hyphens")
+	}
+	if first, twice := places[id]; twice {
+		r.d.report(diag.IDDuplicate, r.placeOf("id"), fmt.Sprintf("the id %q is taken", id),
+			fmt.Sprintf("it is on line %d already; give each part of a model its own", r.d.line(first)))
+	} else {
+		places[id] = r.placeOf("id").Start
+	}
+	return id
 }
 
 // readRules reads the rules or rows of a model, whose questions and outcomes are read already.
 func readRules(r *record, m *book.DecisionModel) {
+	places := map[string]int{}
 	eachRecord(r, "rules", "the rule", func(rule *record) {
 		made := book.DecisionRule{
-			ID: rule.id(), Name: rule.needText("name", "name the rule"), Text: rule.needText("text", "say why it strikes them"),
+			ID: rule.shortID(places, "give it a short name, as conflict"), Name: rule.needText("name", "name the rule"), Text: rule.needText("text", "say why it strikes them"),
 			When: readWhen(rule, m), Place: rule.placeOf("id"),
 		}
 		strikes, _ := rule.list("strikes")

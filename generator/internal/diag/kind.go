@@ -59,7 +59,7 @@ const (
 	QuizPadding   Kind = "quiz-padding"   // a choice of more than four options
 	QuizNegative  Kind = "quiz-negative"  // a negative question whose "not" is not emphasized
 	QuizGiveaway  Kind = "quiz-giveaway"  // a page whose right options can be guessed by their length or place
-	DecisionIdle  Kind = "decision-idle"  // a rule, row or outcome of a decision model that no answers lead to
+	DecisionIdle  Kind = "decision-idle"  // a rule, row or outcome of a decision model that makes no difference
 	DatesShallow  Kind = "dates-shallow"  // a shallow clone, whose dates of change would be wrong
 	ExternalFails Kind = "external-fails" // an address that does not answer as it should
 )

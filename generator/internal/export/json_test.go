@@ -2,7 +2,6 @@ package export
 
 import (
 	"bytes"
-	"fmt"
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -58,7 +57,7 @@ func TestSchema(t *testing.T) {
 			t.Errorf("damage %d does nothing", i)
 		}
 		if validate(damaged) == nil {
-			t.Error(fmt.Sprintf("the schema lets %s pass", damage[1]))
+			t.Errorf("the schema lets %s pass", damage[1])
 		}
 	}
 }

@@ -16,9 +16,10 @@ type Decision struct {
 // DecisionModel is one model.
 type DecisionModel struct {
 	*book.DecisionModel
-	Anchor string
-	Rules  []DecisionRule
-	Rows   []DecisionRow // of a model with rules, its paths
+	Anchor  string
+	Sources []Link
+	Rules   []DecisionRule
+	Rows    []DecisionRow // of a model with rules, its paths
 }
 
 // DecisionRule is a rule with its conditions in words, and for the script.
@@ -37,10 +38,13 @@ type DecisionRow struct {
 }
 
 // decision makes the view of the page that explores decision models.
-func (s *site) decision(plain Page) Decision {
+func (s *site) decision(plain Page, page *book.Page) Decision {
 	view := Decision{Page: plain, Decision: &s.words.Decision}
 	for _, model := range s.book.Decisions {
 		shown := DecisionModel{DecisionModel: model, Anchor: "decision." + model.ID}
+		for _, source := range model.Sources {
+			shown.Sources = append(shown.Sources, Link{s.address(page.Output, book.Link{Source: source}), shortName(source)})
+		}
 		for i := range model.Rules {
 			rule := &model.Rules[i]
 			shown.Rules = append(shown.Rules, DecisionRule{rule, spoken(model, rule.When), data(rule.When)})

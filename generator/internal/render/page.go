@@ -58,7 +58,7 @@ func (s *site) view(page *book.Page, space *workspace) (layout string, view any,
 	case book.KindProfile:
 		return layout, s.profile(plain, page), nil
 	case book.KindDecision:
-		view := s.decision(plain)
+		view := s.decision(plain, page)
 		s.insert(&view.Frame, page) // again, as the models are in the table of contents
 		return layout, view, nil
 	}

@@ -143,13 +143,14 @@ type DecisionWords struct {
 	Rows         string `yaml:"rows" json:"-"`
 	Left         string `yaml:"left" json:"-"`
 	LeftNote     string `yaml:"left_note" json:"-"`
-	First        string `yaml:"first" json:"-"`
+	First        string `yaml:"first" json:"first"`
 	Sources      string `yaml:"sources" json:"-"`
 	Answer       string `yaml:"answer" json:"answer"`
 	Open         string `yaml:"open" json:"open"`
 	Done         string `yaml:"done" json:"done"`
 	DoneRow      string `yaml:"done_row" json:"doneRow"`
 	RuledOut     string `yaml:"ruled_out" json:"ruledOut"`
+	Out          string `yaml:"out" json:"out"`
 	Remains      string `yaml:"remains" json:"remains"`
 	MattersNot   string `yaml:"matters_not" json:"mattersNot"`
 	Copy         string `yaml:"copy" json:"copy"`

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"slices"
 	"strings"
 
 	"handbook/generator/internal/book"
@@ -31,10 +32,13 @@ func (r *resolver) decisions() {
 	}
 }
 
-// tryDecision reports combinations without outcome, and what no combination leads to.
+// tryDecision reports a combination without outcome, outcomes that none leads to, and rules and rows without which every
+// combination would lead to the same. A model without rules and rows has mistakes of its own, which are reported already.
 func (r *resolver) tryDecision(model *book.DecisionModel) {
-	reached, used := map[string]bool{}, map[int]bool{}
-	gap := ""
+	if len(model.Rules)+len(model.Rows) == 0 {
+		return
+	}
+	reached, gap := map[string]bool{}, ""
 	model.Combinations(func(answers map[string]bool) {
 		left := model.Feasible(answers)
 		if len(left) == 0 && gap == "" {
@@ -43,38 +47,52 @@ func (r *resolver) tryDecision(model *book.DecisionModel) {
 		for _, outcome := range left {
 			reached[outcome] = true
 		}
-		if row := model.Row(answers); row >= 0 {
-			used[row] = true
-		}
-		for i := range model.Rules {
-			if model.Rules[i].Holds(answers) {
-				used[i] = true
-			}
-		}
 	})
 	if gap != "" {
 		r.report(diag.New(diag.DecisionGap, model.Place, "the model %q has no outcome for %s", model.ID, gap).
 			WithHint("add a row for these answers, or take away a rule that strikes too much"))
 		return
 	}
-	idle := func(place diag.Place, what string) {
-		r.report(diag.New(diag.DecisionIdle, place, "no answers lead to %s", what).WithHint("mend its conditions, or take it away"))
-	}
 	for _, outcome := range model.Outcomes {
 		if !reached[outcome.ID] {
-			idle(outcome.Place, `the outcome "`+outcome.ID+`"`)
+			r.idle(outcome.Place, "no answers lead to the outcome %q", outcome.ID)
 		}
 	}
-	for i, row := range model.Rows {
-		if !used[i] {
-			idle(row.Place, "this row")
+	r.idleRules(model)
+}
+
+// idleRules reports the rules and rows that could be taken away. Of two that stand for each other the later is reported.
+func (r *resolver) idleRules(model *book.DecisionModel) {
+	kept := *model
+	for i, rule := range slices.Backward(model.Rules) {
+		without := kept
+		without.Rules = slices.Delete(slices.Clone(kept.Rules), i, i+1)
+		if agree(model, &without) {
+			r.idle(rule.Place, "without the rule %q all answers lead to the same", rule.ID)
+			kept = without
 		}
 	}
-	for i, rule := range model.Rules {
-		if !used[i] {
-			idle(rule.Place, `the rule "`+rule.ID+`"`)
+	for i, row := range slices.Backward(model.Rows) {
+		without := kept
+		without.Rows = slices.Delete(slices.Clone(kept.Rows), i, i+1)
+		if agree(model, &without) {
+			r.idle(row.Place, "without this row all answers lead to the same")
+			kept = without
 		}
 	}
+}
+
+func (r *resolver) idle(place diag.Place, format string, args ...any) {
+	r.report(diag.New(diag.DecisionIdle, place, format, args...).WithHint("mend the conditions, or take it away"))
+}
+
+// agree says whether all answers lead to the same in two models that ask the same questions.
+func agree(a, b *book.DecisionModel) bool {
+	same := true
+	a.Combinations(func(answers map[string]bool) {
+		same = same && slices.Equal(a.Feasible(answers), b.Feasible(answers))
+	})
+	return same
 }
 
 // spokenAnswers says a combination in words: "A yes, B no".

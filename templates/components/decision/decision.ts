@@ -74,8 +74,7 @@ class Decision extends HTMLElement {
   /** What is left after a full set of answers. */
   #feasible(answers: Answers): string[] {
     const holds = ({ when }: Rule) => when.every(([id, yes]) => answers.get(id) === yes);
-    const named = this.#rules.some((rule) => rule.outcome !== undefined);
-    if (named) return this.#rules.filter(holds).slice(0, 1).map((rule) => rule.outcome!);
+    if (this.#named) return this.#rules.filter(holds).slice(0, 1).map((rule) => rule.outcome!);
     const struck = new Set(this.#rules.filter(holds).flatMap((rule) => rule.strikes));
     return this.#outcomes.filter((id) => !struck.has(id));
   }
@@ -96,11 +95,13 @@ class Decision extends HTMLElement {
       input.checked = this.#answers.get(id) === (input.value === "1");
     }
     const results = new Set<string>();
+    const firsts = new Set<string>();
     const possible = new Set<string>();
     const matters = new Set<string>();
     this.#complete((answers) => {
       const left = this.#feasible(answers);
       results.add(left.join(" "));
+      firsts.add(left[0]);
       left.forEach((id) => possible.add(id));
       for (const id of this.#questions) {
         if (this.#answers.has(id) || matters.has(id)) continue;
@@ -112,18 +113,26 @@ class Decision extends HTMLElement {
       const idle = !this.#answers.has(li.dataset.question!) && !matters.has(li.dataset.question!);
       li.querySelector(".decision-note")!.textContent = idle ? words.mattersNot : "";
     }
-    this.#drawOutcomes(possible);
+    this.#drawOutcomes(possible, firsts);
     this.#say(possible, results.size === 1);
   }
 
-  #drawOutcomes(possible: Set<string>): void {
+  /** Whether the model names one outcome by its rows, rather than strike some by its rules. */
+  get #named(): boolean {
+    return this.#rules.some((rule) => rule.outcome !== undefined);
+  }
+
+  /** Says of each outcome whether it remains or what ruled it out, and which takes the least time once that is certain. */
+  #drawOutcomes(possible: Set<string>, firsts: Set<string>): void {
     const certain = this.#rules.filter(({ when }) => when.every(([id, yes]) => this.#answers.get(id) === yes));
     for (const li of this.querySelectorAll<HTMLElement>("li[data-outcome]")) {
       const id = li.dataset.outcome!;
       const rules = certain.filter((rule) => rule.strikes.includes(id)).map((rule) => rule.name);
       const state = this.#answers.size === 0 ? "" : possible.has(id) ? "in" : "out";
       li.dataset.state = state;
-      li.querySelector(".decision-state")!.textContent = state === "in" ? words.remains : rules.length ? fill(words.ruledOut, { rules: rules.join(", ") }) : "";
+      const out = rules.length ? fill(words.ruledOut, { rules: rules.join(", ") }) : words.out;
+      const first = !this.#named && firsts.size === 1 && firsts.has(id) ? `, ${words.first}` : "";
+      li.querySelector(".decision-state")!.textContent = { in: words.remains + first, out, "": "" }[state];
     }
   }
 
@@ -133,8 +142,7 @@ class Decision extends HTMLElement {
 
   #say(possible: Set<string>, done: boolean): void {
     const left = this.#outcomes.filter((id) => possible.has(id)).map((id) => this.#name(id));
-    const named = this.#rules.some((rule) => rule.outcome !== undefined);
-    const text = this.#answers.size === 0 ? words.answer : done ? (named ? words.doneRow : words.done) : words.open;
+    const text = this.#answers.size === 0 ? words.answer : done ? (this.#named ? words.doneRow : words.done) : words.open;
     this.#status(fill(text, { n: left.length, left: left.join(", "), first: left[0] }));
   }
 
@@ -152,20 +160,25 @@ class Decision extends HTMLElement {
     else navigator.clipboard.writeText(location.href).then(() => this.#status(words.copied), () => this.#status(words.copyYourself));
   }
 
-  /** Opens the case that the address holds. */
+  /** Opens the case that the address holds. One of no case, as of a heading, leaves the answers as they are. */
   #open(): void {
     const asked = new URLSearchParams(location.hash.slice(1)).get(this.dataset.model!);
-    const answers: Answers = new Map();
-    let whole = true;
-    for (const part of asked?.split(".") ?? []) {
-      const id = part.slice(0, -1);
-      if (this.#questions.includes(id) && /[01]$/.test(part)) answers.set(id, part.endsWith("1"));
-      else if (part !== "") whole = false;
-    }
-    if (whole) this.#answers = answers;
+    const answers = asked === null ? this.#answers : this.#read(asked);
+    if (answers) this.#answers = answers;
     this.#draw();
-    if (!whole) this.#status(words.damaged);
-    else if (asked !== null) this.scrollIntoView();
+    if (!answers) this.#status(words.damaged);
+    if (asked !== null) this.scrollIntoView();
+  }
+
+  /** Reads a case as "A1.B0"; undefined where a part is no answer to a question, or a question is answered twice. */
+  #read(asked: string): Answers | undefined {
+    const answers: Answers = new Map();
+    for (const part of asked.split(".").filter((text) => text !== "")) {
+      const id = part.slice(0, -1);
+      if (!this.#questions.includes(id) || answers.has(id) || !/[01]$/.test(part)) return undefined;
+      answers.set(id, part.endsWith("1"));
+    }
+    return answers;
   }
 }
 
