@@ -16,7 +16,8 @@ func ankiFile(b *book.Book) ([]byte, error) {
 	var out strings.Builder
 	out.WriteString("#separator:tab\n#html:true\n#guid column:1\n#tags column:4\n#columns:ID\tFront\tBack\tTags\n")
 	for _, q := range b.Questions {
-		tags := strings.TrimSuffix(strings.ReplaceAll(q.Page.Path, "/", "::"), ".md") + " " + string(q.Type)
+		place := strings.NewReplacer("/", "::", " ", "_").Replace(strings.TrimSuffix(q.Page.Path, ".md")) // a space ends a tag
+		tags := place + " " + string(q.Type)
 		columns := []string{q.ID, ankiFront(b, q), ankiBack(b, q), tags}
 		for i, column := range columns {
 			columns[i] = `"` + strings.ReplaceAll(column, `"`, `""`) + `"`
@@ -57,7 +58,7 @@ func ankiBack(b *book.Book, q book.Asked) string {
 		entry := breaks(o.Text)
 		switch {
 		case q.Type == book.QuestionSort:
-			entry = "<b>" + html.EscapeString(o.Label) + "</b>: " + entry
+			entry = "<b>" + html.EscapeString(poleLabel(b, o.Label)) + "</b>: " + entry
 		case q.Type == book.QuestionOrder:
 			tag = "ol"
 		default:
@@ -75,10 +76,19 @@ func ankiBack(b *book.Book, q book.Asked) string {
 		entries = append(entries, breaks(s.Display()+": "+s.Claim+fmt.Sprintf(" (%s, %d)", s.Source.Title, s.Year)))
 	}
 	back := ankiList(tag, entries) + breaks(q.ExplanationText)
-	if address := absolute(b, passage(q)); strings.Contains(address, "://") {
-		back += `<br><a href="` + html.EscapeString(address) + `">` + html.EscapeString(q.Page.FrontMatter.Title) + "</a>"
+	if address := absolute(b, passage(q)); address != "" {
+		back += `<br><a href="` + html.EscapeString(address) + `">` + html.EscapeString(taught(q)) + "</a>"
 	}
 	return back
+}
+
+// taught names where the answer to a question is taught: a page, or an address of the web.
+func taught(q book.Asked) string {
+	link := q.Passage()
+	if link.Page == nil {
+		return passage(q)
+	}
+	return link.Page.FrontMatter.Title
 }
 
 // shown returns a question's options as they may be shown: the steps of an order by their texts, which says nothing of it.

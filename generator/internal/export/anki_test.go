@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"golang.org/x/net/html"
+
+	"handbook/generator/internal/book"
 )
 
 // TestAnki reads the file as Anki does: a head, then lines of columns divided by tabs, quoted as in CSV, that hold HTML.
@@ -54,6 +56,29 @@ func TestAnki(t *testing.T) {
 				t.Errorf("%s: the back lacks the feedback of %s", q.ID, o.ID)
 			}
 		}
+	}
+}
+
+// TestAnkiBack checks what the back leads to and says of rows, and that a page's tag is one tag.
+func TestAnkiBack(t *testing.T) {
+	t.Parallel()
+	b := sample()
+	at := &book.Page{File: &book.File{Path: "guides/first steps.md"}, Links: []book.Link{{Page: b.Questions[0].Page, Anchor: "when"}}}
+	b.Questions = []book.Asked{{Page: at, Question: &book.Question{ID: "q", Type: book.QuestionSort, Figure: -1, Options: []book.Option{{Text: "a", Label: "leader"}}}}}
+	file, err := ankiFile(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"\t\"guides::first_steps sort\"\n", "<b>Leader</b>: a", `<a href=""https://example.org/h/dimensions/focus.html#when"">Focus / today</a>`,
+	} {
+		if !strings.Contains(string(file), want) {
+			t.Errorf("%s is not in\n%s", want, file)
+		}
+	}
+	b.Config.URL = ""
+	if file, err = ankiFile(b); err != nil || strings.Contains(string(file), "<a ") {
+		t.Errorf("a link without an address: %s, %v", file, err)
 	}
 }
 

@@ -55,6 +55,16 @@ func sample() *book.Book {
 	return b
 }
 
+// newStatistic is a figure of a unit, with its value as an author writes it.
+func newStatistic(t *testing.T, value string, unit book.Unit) *book.Statistic {
+	t.Helper()
+	number, err := book.ParseNumber(value)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &book.Statistic{ID: "figure", Claim: "What it is", Value: number, Unit: unit, Source: &book.Source{Title: "A report"}}
+}
+
 // export writes the files of a book.
 func export(t *testing.T, b *book.Book) map[string][]byte {
 	files := map[string][]byte{}
@@ -83,5 +93,25 @@ func TestFiles(t *testing.T) {
 	}
 	if files := export(t, &book.Book{}); len(files) > 0 {
 		t.Errorf("a book without questions makes %d files", len(files))
+	}
+}
+
+func TestAddresses(t *testing.T) {
+	t.Parallel()
+	page := &book.Page{Output: "guías/mi página.html"}
+	for _, test := range []struct{ link, url, relative, absolute string }{
+		{"", "", "gu%C3%ADas/mi%20p%C3%A1gina.html", ""},
+		{"después", "https://example.org/h/", "gu%C3%ADas/mi%20p%C3%A1gina.html#despu%C3%A9s", "https://example.org/h/gu%C3%ADas/mi%20p%C3%A1gina.html#despu%C3%A9s"},
+		{"https://example.org/x", "", "https://example.org/x", "https://example.org/x"},
+	} {
+		link := book.Link{Page: page, Anchor: test.link}
+		if test.link == "https://example.org/x" {
+			link = book.Link{URL: test.link}
+		}
+		q := book.Asked{Question: &book.Question{}, Page: &book.Page{Links: []book.Link{link}}}
+		got := passage(q)
+		if whole := absolute(&book.Book{Config: book.Config{URL: test.url}}, got); got != test.relative || whole != test.absolute {
+			t.Errorf("%q: %q and %q, want %q and %q", test.link, got, whole, test.relative, test.absolute)
+		}
 	}
 }

@@ -23,7 +23,7 @@ func giftFile(b *book.Book) ([]byte, error) {
 			last = q.Page
 		}
 		for _, g := range giftQuestions(b, q) {
-			fmt.Fprintf(&out, "::%s::[plain]%s{%s####%s}\n\n", giftEscape(g.title), giftEscape(g.text), g.answers, giftEscape(q.ExplanationText))
+			fmt.Fprintf(&out, "::%s::[plain]%s{%s####%s}\n\n", giftEscape(g.title), giftEscape(g.text), g.answers, giftText(explaining(b, q)))
 		}
 	}
 	return []byte(out.String()), nil
@@ -37,6 +37,18 @@ func giftEscape(text string) string {
 	return strings.NewReplacer(`\`, `\\`, "~", `\~`, "=", `\=`, "#", `\#`, "{", `\{`, "}", `\}`, ":", `\:`, "\n", `\n`).Replace(text)
 }
 
+// giftText escapes a text that stands where Moodle looks for a format or a weight first, and names the format where the text
+// would be taken for either.
+func giftText(text string) string {
+	if strings.HasPrefix(text, "[") || strings.HasPrefix(text, "%") {
+		return "[plain]" + giftEscape(text)
+	}
+	return giftEscape(text)
+}
+
+// giftArrow writes an arrow as one sign: as two it makes a question one of matching, and cannot be escaped.
+func giftArrow(text string) string { return strings.ReplaceAll(text, "->", "→") }
+
 // giftQuestion is one question of the file; answers is written already.
 type giftQuestion struct{ title, text, answers string }
 
@@ -46,8 +58,7 @@ func giftQuestions(b *book.Book, q book.Asked) []giftQuestion {
 	case book.QuestionShort:
 		return giftGaps(q)
 	case book.QuestionEstimate:
-		s := q.Estimated()
-		one.answers = fmt.Sprintf("#=%%100%%%s:%s =%%50%%%s:%s", giftNumber(s.Value.Value), giftNumber(s.Tolerance()), giftNumber(s.Value.Value), giftNumber(2*s.Tolerance()))
+		one = giftEstimate(q, one)
 	case book.QuestionSort:
 		one = giftSort(b, q, one)
 	case book.QuestionOrder:
@@ -62,13 +73,21 @@ func giftQuestions(b *book.Book, q book.Asked) []giftQuestion {
 	return []giftQuestion{one}
 }
 
-func giftNumber(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+func giftEstimate(q book.Asked, one giftQuestion) giftQuestion {
+	g := guessOf(q.Estimated())
+	if g.unit != "" {
+		one.text += " (" + g.unit + ")"
+	}
+	value := decimal(g.value)
+	one.answers = fmt.Sprintf("#=%%100%%%s:%s =%%50%%%s:%s", value, decimal(g.tolerance), value, decimal(2*g.tolerance))
+	return one
+}
 
 // giftAnswer is an option with its feedback.
 func giftAnswer(o book.Option) string {
-	text := giftEscape(o.Text)
+	text := giftText(o.Text)
 	if o.FeedbackText != "" {
-		text += "#" + giftEscape(o.FeedbackText)
+		text += "#" + giftText(o.FeedbackText)
 	}
 	return text + " "
 }
@@ -103,19 +122,19 @@ func giftSort(b *book.Book, q book.Asked, one giftQuestion) giftQuestion {
 		return one
 	}
 	for _, o := range q.Options {
-		one.answers += "=" + giftEscape(o.Text) + " -> " + giftEscape(o.Label) + " "
+		one.answers += "=" + giftText(giftArrow(o.Text)) + " -> " + giftEscape(poleLabel(b, o.Label)) + " "
 	}
 	return one
 }
 
 func giftOrder(q book.Asked, one giftQuestion) giftQuestion {
 	if len(q.Options) < giftPairs {
-		first, second := giftEscape(q.Options[0].Text), giftEscape(q.Options[1].Text)
-		one.answers = "=" + first + " → " + second + " ~" + second + " → " + first + " "
+		first, second := q.Options[0].Text, q.Options[1].Text
+		one.answers = "=" + giftText(first+" → "+second) + " ~" + giftText(second+" → "+first) + " "
 		return one
 	}
 	for i, o := range q.Options {
-		one.answers += "=" + strconv.Itoa(i+1) + " -> " + giftEscape(o.Text) + " "
+		one.answers += "=" + strconv.Itoa(i+1) + " -> " + giftEscape(giftArrow(o.Text)) + " "
 	}
 	return one
 }
@@ -123,7 +142,7 @@ func giftOrder(q book.Asked, one giftQuestion) giftQuestion {
 func giftGaps(q book.Asked) []giftQuestion {
 	var all []giftQuestion
 	for i, g := range q.Gaps {
-		parts := strings.Split(asking(q), "___")
+		parts := strings.Split(q.SentenceText, "___")
 		text := parts[0]
 		for j, part := range parts[1:] {
 			if j == i || j >= len(q.Gaps) {
@@ -132,12 +151,14 @@ func giftGaps(q book.Asked) []giftQuestion {
 				text += q.Gaps[j].Answers[0] + part
 			}
 		}
-		one := giftQuestion{title: q.ID, text: text}
+		filled := *q.Question
+		filled.SentenceText = text
+		one := giftQuestion{title: q.ID, text: asking(book.Asked{Question: &filled, Page: q.Page})}
 		if len(q.Gaps) > 1 {
 			one.title += "." + strconv.Itoa(i+1)
 		}
 		for _, answer := range g.Answers {
-			one.answers += "=" + giftEscape(answer) + " "
+			one.answers += "=" + giftText(giftArrow(strings.ReplaceAll(answer, "*", `\*`))) + " " // a star stands for any text
 		}
 		all = append(all, one)
 	}

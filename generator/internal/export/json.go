@@ -35,6 +35,7 @@ type question struct {
 	Type        book.QuestionType `json:"type"`
 	Page        page              `json:"page"`
 	See         string            `json:"see"`
+	Address     string            `json:"address,omitempty"` // see on the web
 	Situation   string            `json:"situation,omitempty"`
 	Question    string            `json:"question,omitempty"`
 	Sentence    string            `json:"sentence,omitempty"`
@@ -100,7 +101,7 @@ func jsonPage(p *book.Page) page { return page{p.Output, p.FrontMatter.Title} }
 
 func jsonQuestion(b *book.Book, asked book.Asked) question {
 	q := question{
-		ID: asked.ID, Type: asked.Type, Page: jsonPage(asked.Page), See: passage(asked),
+		ID: asked.ID, Type: asked.Type, Page: jsonPage(asked.Page), See: passage(asked), Address: absolute(b, passage(asked)),
 		Situation: asked.SituationText, Question: asked.AskText, Sentence: asked.SentenceText, Explanation: asked.ExplanationText,
 	}
 	for _, o := range asked.Options {

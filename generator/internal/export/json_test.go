@@ -44,6 +44,13 @@ func TestSchema(t *testing.T) {
 		{`"tolerance": 5`, `"tolerance": "5"`},
 		{`"sentence": "It is ___."`, `"sentence": "It is."`},
 		{`"path": "index.html"`, `"path": "index.md"`},
+		{`"address": "https://example.org/h/dimensions/focus.html#when"`, `"address": "dimensions/focus.html#when"`},
+		{`"type": "one",`, `"type": "one", "gaps": [{ "answers": ["a"] }],`},
+		{`"type": "order",`, `"type": "order", "sentence": "A ___.",`},
+		{`"type": "short",`, `"type": "estimate",`},
+		{`"side": "manager"`, `"side": "manager", "mark": "right"`},
+		{`"mark": "wrong"`, `"mark": "workable"`},
+		{`"mark": "wrong"`, `"mark": "wrong", "weight": 1`},
 	} {
 		damaged := bytes.Replace(files[jsonName], []byte(damage[0]), []byte(damage[1]), 1)
 		if bytes.Equal(damaged, files[jsonName]) {

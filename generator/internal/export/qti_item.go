@@ -200,7 +200,7 @@ func newQTIItem(b *book.Book, q book.Asked) qtiItem {
 			{explanationID, "single", "identifier", &qtiDefault{explained}},
 		},
 		Body:     qtiBody{Paragraphs: paragraphs(q.SituationText)},
-		Feedback: []qtiFeedback{{explanationID, explained, "show", paragraphs(q.ExplanationText)}},
+		Feedback: []qtiFeedback{{explanationID, explained, "show", paragraphs(explaining(b, q))}},
 	}
 	switch q.Type {
 	case book.QuestionSort:
@@ -231,8 +231,6 @@ func paragraphs(text string) []qtiParagraph {
 // optionID makes an identifier of an option's id.
 func optionID(o book.Option) string { return "o-" + o.ID }
 
-func points(v float64) string { return strconv.FormatFloat(v, 'g', 6, 64) }
-
 func (item *qtiItem) choice(q book.Asked) {
 	response := qtiResponse{Identifier: responseID, Cardinality: "single", BaseType: "identifier", Mapping: &qtiMapping{LowerBound: "0", UpperBound: "1", Default: "0"}}
 	choice := &qtiChoice{Response: responseID, Shuffle: true, MaxChoices: 1, Prompt: q.AskText}
@@ -258,7 +256,7 @@ func (item *qtiItem) choice(q book.Asked) {
 		case q.Type == book.QuestionSeveral:
 			worth = -1 / float64(len(response.Correct))
 		}
-		response.Mapping.Entries = append(response.Mapping.Entries, qtiMapEntry{Key: optionID(o), Value: points(worth)})
+		response.Mapping.Entries = append(response.Mapping.Entries, qtiMapEntry{Key: optionID(o), Value: decimal(worth)})
 	}
 	item.Responses = []qtiResponse{response}
 	item.Outcomes = append(item.Outcomes, qtiOutcome{feedbackID, response.Cardinality, "identifier", nil})
@@ -275,7 +273,7 @@ func (item *qtiItem) sort(b *book.Book, q book.Asked) {
 	for _, o := range q.Options {
 		pair := optionID(o) + " " + pole(b, o.Label)
 		response.Correct = append(response.Correct, pair)
-		response.Mapping.Entries = append(response.Mapping.Entries, qtiMapEntry{Key: pair, Value: points(1 / float64(len(q.Options)))})
+		response.Mapping.Entries = append(response.Mapping.Entries, qtiMapEntry{Key: pair, Value: decimal(1 / float64(len(q.Options)))})
 		rows.Choices = append(rows.Choices, qtiAssociable{optionID(o), 1, o.Text})
 	}
 	poles.Choices = []qtiAssociable{{"manager", len(q.Options), b.Config.Manager}, {"leader", len(q.Options), b.Config.Leader}}
@@ -300,16 +298,17 @@ func (item *qtiItem) order(q book.Asked) {
 
 func (item *qtiItem) estimate(q book.Asked) {
 	s := q.Estimated()
-	item.Responses = []qtiResponse{{Identifier: responseID, Cardinality: "single", BaseType: "float", Correct: []string{points(s.Value.Value)}}}
-	item.Body.Paragraphs = append(item.Body.Paragraphs, qtiParagraph{[]qtiRun{{Text: q.AskText + " "}, {Field: responseID, Text: " " + string(s.Unit)}}})
+	g := guessOf(s)
+	item.Responses = []qtiResponse{{Identifier: responseID, Cardinality: "single", BaseType: "float", Correct: []string{decimal(g.value)}}}
+	item.Body.Paragraphs = append(item.Body.Paragraphs, qtiParagraph{[]qtiRun{{Text: q.AskText + " "}, {Field: responseID, Text: " " + g.unit}}})
 	within := func(tolerance float64, worth string) qtiBranch {
-		both := points(tolerance) + " " + points(tolerance)
+		both := decimal(tolerance) + " " + decimal(tolerance)
 		return qtiBranch{
 			qtiEqual{"absolute", both, qtiRef{responseID}, qtiRef{responseID}},
 			qtiSet{Identifier: scoreID, Value: &qtiValue{"float", worth}},
 		}
 	}
-	item.Processing.Conditions = []qtiCondition{{within(s.Tolerance(), "1"), within(2*s.Tolerance(), "0.5")}}
+	item.Processing.Conditions = []qtiCondition{{within(g.tolerance, "1"), within(2*g.tolerance, "0.5")}}
 	item.Feedback = append(item.Feedback, qtiFeedback{explanationID, explained, "show", paragraphs(s.Display() + ": " + s.Claim)})
 }
 
@@ -322,7 +321,7 @@ func (item *qtiItem) short(q book.Asked) {
 		id := responseID + strconv.Itoa(i+1)
 		response := qtiResponse{Identifier: id, Cardinality: "single", BaseType: "string", Correct: g.Answers[:1], Mapping: &qtiMapping{LowerBound: "0", UpperBound: "1", Default: "0"}}
 		for _, answer := range g.Answers {
-			response.Mapping.Entries = append(response.Mapping.Entries, qtiMapEntry{answer, points(1 / float64(len(q.Gaps))), "false"})
+			response.Mapping.Entries = append(response.Mapping.Entries, qtiMapEntry{answer, decimal(1 / float64(len(q.Gaps))), "false"})
 		}
 		item.Responses = append(item.Responses, response)
 		sum.Maps = append(sum.Maps, qtiRef{id})

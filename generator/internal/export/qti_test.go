@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"handbook/generator/internal/book"
 )
 
 // element is one element of an XML file.
@@ -116,6 +118,17 @@ var qtiModel = map[string]model{
 	"schemaversion":          {"", ""},
 }
 
+// qtiValues are the values that attributes may have, of those that the package uses.
+// Source: the enumerations of imsqti_v2p1.xsd.
+var qtiValues = map[string]string{
+	"cardinality":    "single multiple ordered record",
+	"baseType":       "identifier boolean integer float string point pair directedPair duration file uri",
+	"showHide":       "show hide",
+	"toleranceMode":  "exact absolute relative",
+	"navigationMode": "linear nonlinear",
+	"submissionMode": "individual simultaneous",
+}
+
 // identifier is the syntax of QTI's identifiers.
 var identifier = regexp.MustCompile(`^[\pL_][\pL\pN_.-]*$`)
 
@@ -176,6 +189,11 @@ func checkModel(t *testing.T, name string, root *element) {
 		}
 		if !regexp.MustCompile("^" + m.children + "$").MatchString(children.String()) {
 			t.Errorf("%s: %s holds %q, want %q", name, e.name.Local, children.String(), m.children)
+		}
+		for attribute, allowed := range qtiValues {
+			if value, ok := e.attrs[attribute]; ok && !slices.Contains(strings.Fields(allowed), value) {
+				t.Errorf("%s: %s has %s=%q, want one of %s", name, e.name.Local, attribute, value, allowed)
+			}
 		}
 		if id := e.attrs["identifier"]; id != "" && !identifier.MatchString(id) {
 			t.Errorf("%s: %q is no identifier", name, id)
@@ -275,9 +293,42 @@ func checkItem(t *testing.T, name string, item *element) {
 			needs(e.attrs["identifier"])
 		case "modalFeedback":
 			needs(e.attrs["outcomeIdentifier"])
+			if id := e.attrs["identifier"]; e.attrs["outcomeIdentifier"] == feedbackID && !slices.Contains(choices, id) {
+				t.Errorf("%s: feedback of %s, which is no choice", name, id)
+			}
 		}
 	})
 	if variables[scoreID] == nil {
 		t.Errorf("%s has no score", name)
+	}
+}
+
+// TestQTIItem checks what an item says: why rows belong where they do, and numbers in full, in the unit that is asked for.
+func TestQTIItem(t *testing.T) {
+	t.Parallel()
+	b := sample()
+	at := &book.Page{Links: []book.Link{{Statistic: newStatistic(t, "1234567", book.UnitNumber)}, {Statistic: newStatistic(t, "1/4", book.UnitRatio)}}}
+	for name, test := range map[string]struct {
+		question book.Question
+		want     []string
+	}{
+		"rows": {
+			book.Question{Type: book.QuestionSort, Figure: -1, Options: []book.Option{
+				{ID: "a", Text: "signs", Label: "manager", FeedbackText: "It takes a post."}, {ID: "b", Text: "asks", Label: "Leader"}, {ID: "c", Text: "tells", Label: "Leader"}}},
+			[]string{"<p>Why.</p>", "<p>signs → Manager: It takes a post.</p>", `mappedValue="0.333333333"`},
+		},
+		"count": {book.Question{Type: book.QuestionEstimate, Figure: 0}, []string{"<value>1234567</value>", `tolerance="123456.7 123456.7"`, `tolerance="246913.4 246913.4"`}},
+		"share": {book.Question{Type: book.QuestionEstimate, Figure: 1}, []string{"<value>25</value>", `tolerance="2.5 2.5"`, "</textEntryInteraction> %"}},
+	} {
+		test.question.ID, test.question.ExplanationText = "q", "Why."
+		text, err := xml.MarshalIndent(newQTIItem(b, book.Asked{Question: &test.question, Page: at}), "", " ")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, want := range test.want {
+			if !strings.Contains(string(text), want) {
+				t.Errorf("%s: %s is not in\n%s", name, want, text)
+			}
+		}
 	}
 }
