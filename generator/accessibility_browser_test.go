@@ -195,6 +195,7 @@ func TestBrowserTellsScreenReaders(t *testing.T) {
 			expect("textbox", "Gap 1", "")
 		}
 		r.do(`drive.answer(document.querySelector('handbook-question'), false)`)
+		r.wait(`document.querySelector('handbook-question details').open`)
 		nodes = r.tree()
 		expect("DisclosureTriangle", "Show the answer", "expanded=true")
 		expect("button", "Try again", "")

@@ -84,7 +84,7 @@ export class Question extends HTMLElement {
       return false;
     }
     const result = this.#show(given);
-    this.querySelector("details")!.open = true;
+    requestAnimationFrame(() => (this.querySelector("details")!.open = this.#result !== undefined)); // the verdict first
     if (!keep(this.key, given, result.score, this.sure)) this.#status.append(make("p", { textContent: words.notKept }));
     this.dispatchEvent(new CustomEvent("handbook-answer", { bubbles: true }));
     return true;
