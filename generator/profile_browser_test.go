@@ -196,4 +196,8 @@ func TestBrowserPrintsQuestions(t *testing.T) {
 	if n := ask[int](r, `document.querySelectorAll('.key li').length`); n != len(asked.Page.Questions) {
 		t.Errorf("the key has %d answers of %d", n, len(asked.Page.Questions))
 	}
+	r.open(profilePage)
+	if n := ask[int](r, `[...document.querySelectorAll('.item')].filter(i => i.getBoundingClientRect().height < 20).length`); n > 0 {
+		t.Errorf("on paper %d lines of the profile are not there", n)
+	}
 }

@@ -35,12 +35,36 @@ func FuzzParse(f *testing.F) {
 		}
 		checkSlots(t, document)
 		checkProse(t, document)
+		checkQuestions(t, document)
 		for _, r := range document.References {
 			if r.Place.Source != nil && (r.Place.Start < 0 || r.Place.Start > r.Place.End || r.Place.End > len(text)) {
 				t.Errorf("reference %q at %d to %d of %d", r.Target, r.Place.Start, r.Place.End, len(text))
 			}
 		}
 	})
+}
+
+// checkQuestions checks that a question's texts lie behind the page's own, and that its parts belong together.
+func checkQuestions(t *testing.T, document *book.Document) {
+	for _, q := range document.Questions {
+		spans := []book.Span{q.Situation, q.Ask, q.Sentence, q.Explanation}
+		for _, o := range q.Options {
+			spans = append(spans, o.Body, o.Feedback)
+		}
+		for _, span := range spans {
+			if span != (book.Span{}) && (span.Start < document.End || span.Start > span.End || span.End > len(document.HTML)) {
+				t.Errorf("question %q has a text at %v; the page's ends at %d of %d", q.ID, span, document.End, len(document.HTML))
+			}
+		}
+		if len(q.Parts) != len(q.Options) || q.See >= len(document.References) || q.Figure >= len(document.References) || q.References.End > len(document.References) {
+			t.Errorf("question %q: %+v", q.ID, q)
+		}
+	}
+	for _, s := range document.Slots {
+		if s.Kind == book.SlotQuestion && s.Index >= len(document.Questions) || s.Kind == book.SlotAssessment && s.Index >= len(document.Assessments) {
+			t.Errorf("a slot names %d of %d questions and %d tables", s.Index, len(document.Questions), len(document.Assessments))
+		}
+	}
 }
 
 func checkSlots(t *testing.T, document *book.Document) {

@@ -61,7 +61,8 @@ func (p *printer) count(tag string) int {
 // readContainers reads what the page's containers hold, and prints the texts of questions behind the page's own.
 func readContainers(out *printer, source []byte) {
 	out.hush(true)
-	for _, n := range out.containers {
+	for i := 0; i < len(out.containers); i++ { // a question that stands in another's quotation is met while that one is printed
+		n := out.containers[i]
 		if n.tag == quizTag {
 			readQuestion(out, source, n)
 		} else {
