@@ -108,9 +108,12 @@ func edit(t *testing.T, random *rand.Rand, root, part string) {
 		path, text = "templates/styles/own.css", "p { color: "+pick("red", "blue")+" }\n"
 	default:
 		path = "content/" + strings.TrimPrefix(part, "page ")
-		text = "---\ntitle: " + pick("A", "B") + "\nsummary: S.\n---\n\n" + pick("## Morning\n\n", "", "## Evening\n\n") +
+		id := strings.TrimSuffix(strings.TrimPrefix(part, "page "), ".md")
+		quiz := "<quiz id=\"" + pick(id, id, id, "same") + "\" see=\"" + pick(editedPages...) + "\">\n\nWhich?\n\n- [x] " + pick("A", "[there](one.md)") +
+			"\n  > a\n- [ ] B\n  > b\n\nC.\n\n</quiz>\n\n<assess>\n\n| id | side | statement |\n| --- | --- | --- |\n| item-" + id + " | Leader | " + pick("did", "said") + " |\n\n</assess>\n"
+		text = "---\ntitle: " + pick("A", "B") + "\nsummary: S.\nkind: " + pick("page", "page", "quiz", "profile") + "\n---\n\n" + pick("## Morning\n\n", "", "## Evening\n\n") +
 			"This evening tea [next](" + pick(editedPages...) + pick("", "", "", "#morning") + ").\n\n" +
-			pick("![D](drawing.svg)\n", "> [!EXAMPLE] E\n> S.\n>\n> **Manager:** a\n>\n> **Leader:** b\n", "```go\nx := 1\n```\n", "Text.[^1]\n\n[^1]: Note.\n")
+			pick("![D](drawing.svg)\n", "> [!EXAMPLE] E\n> S.\n>\n> **Manager:** a\n>\n> **Leader:** b\n", "```go\nx := 1\n```\n", "Text.[^1]\n\n[^1]: Note.\n", quiz, quiz)
 	}
 	full := filepath.Join(root, filepath.FromSlash(path))
 	if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {

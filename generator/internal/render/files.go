@@ -36,18 +36,11 @@ func (s *site) files(write func(path string, content []byte) error) (diag.List, 
 	for _, name := range slices.Sorted(maps.Keys(s.theme.scripts)) {
 		files = append(files, staticFile(s.theme.scripts[name]))
 	}
-	for _, page := range s.book.Pages {
-		if page.FrontMatter.Kind != book.KindQuiz {
-			continue
-		}
-		shards, err := s.shards(page)
-		if err != nil {
-			return diag.List{s.theme.problem(questionTemplate, err)}, nil
-		}
-		for _, shard := range shards {
-			files = append(files, staticFile(shard.bundle))
-		}
+	shards, err := s.allShards()
+	if err != nil {
+		return diag.List{s.theme.problem(questionTemplate, err)}, nil
 	}
+	files = append(files, shards...)
 	if s.book.Config.URL != "" {
 		sitemap, err := s.sitemap()
 		if err != nil {

@@ -25,6 +25,28 @@ type shard struct {
 // shardFunction is what a shard calls with the questions: a function of components/practice/practice.ts.
 const shardFunction = "handbookQuestions"
 
+// allShards makes the shards of every practice page. Two such pages in one folder have the same.
+func (s *site) allShards() ([]staticFile, error) {
+	var files []staticFile
+	made := map[string]bool{}
+	for _, page := range s.book.Pages {
+		if page.FrontMatter.Kind != book.KindQuiz {
+			continue
+		}
+		shards, err := s.shards(page)
+		if err != nil {
+			return nil, err
+		}
+		for _, shard := range shards {
+			if !made[shard.path] {
+				made[shard.path] = true
+				files = append(files, staticFile(shard.bundle))
+			}
+		}
+	}
+	return files, nil
+}
+
 // shards makes the shards of a practice page.
 func (s *site) shards(practice *book.Page) ([]shard, error) {
 	var all []shard
