@@ -290,9 +290,14 @@ func serveFiles(t testing.TB, files map[string]string) http.Handler {
 	return serveFolder(root)
 }
 
-// serveFolder serves what lies in a folder under the prefix.
+// serveFolder serves what lies in a folder under the prefix, and always the whole file: times of change count seconds, and a
+// test may write a file twice in one.
 func serveFolder(root string) http.Handler {
-	return http.StripPrefix(strings.TrimSuffix(prefix, "/"), http.FileServer(http.Dir(root)))
+	files := http.StripPrefix(strings.TrimSuffix(prefix, "/"), http.FileServer(http.Dir(root)))
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		r.Header.Del("If-Modified-Since")
+		files.ServeHTTP(w, r)
+	})
 }
 
 func writeFiles(t testing.TB, root string, files map[string]string) {
