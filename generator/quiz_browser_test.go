@@ -104,10 +104,21 @@ func (r *reader) press(keys ...string) {
 	}
 }
 
-// click clicks with the mouse on an element.
+// click clicks with the mouse on an element, once it stands still: what is above it may still grow.
 func (r *reader) click(selector string) {
 	r.Helper()
-	r.do(fmt.Sprintf(`document.querySelector(%q).scrollIntoView({block: 'center', behavior: 'instant'})`, selector))
+	ask[bool](r, `new Promise(done => {
+		const e = document.querySelector(%q);
+		let last, still = 0;
+		const look = () => {
+			e.scrollIntoView({block: 'center', behavior: 'instant'});
+			const {top} = e.getBoundingClientRect();
+			still = top === last ? still + 1 : 0;
+			last = top;
+			still > 1 ? done(true) : requestAnimationFrame(look);
+		};
+		look();
+	})`, selector)
 	inTab(r.TB, r.tab, chromedp.Click(chromedp.CSS(selector)))
 }
 
