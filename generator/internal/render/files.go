@@ -68,6 +68,9 @@ func (s *site) notFound() ([]byte, error) {
 	view.Summary = view.Words.NotFoundText
 	view.Icon = root + view.Icon
 	view.Stylesheet = root + view.Stylesheet
+	if view.SchemeScript != "" {
+		view.SchemeScript = root + view.SchemeScript
+	}
 	if err := s.scripts(&view.Frame, notFoundName, s.scriptNames(&book.Page{File: &book.File{}, Document: &book.Document{}})); err != nil {
 		return nil, err
 	}

@@ -98,10 +98,14 @@ func (s *site) plain(output string) Frame {
 	f := Frame{
 		Words:       s.words,
 		Language:    s.book.Config.Language,
+		Direction:   direction(s.book.Config.Language),
 		Site:        s.book.Config.Title,
 		Description: s.book.Config.Description,
 		Icon:        relative(output, iconName),
 		Stylesheet:  relative(output, s.theme.styles.path),
+	}
+	if script, ok := s.theme.scripts[schemeScript]; ok {
+		f.SchemeScript = relative(output, script.path)
 	}
 	if s.home != nil {
 		f.Home = href(output, s.home, "")
@@ -114,7 +118,7 @@ func (s *site) breadcrumbs(page *book.Page) []Link {
 	if page == s.home {
 		return nil
 	}
-	crumbs := []Link{{href(page.Output, s.home, ""), s.home.FrontMatter.Title}}
+	crumbs := []Link{{href(page.Output, s.home, ""), s.words.Start}}
 	if page.Part != nil && page.Part.Title != "" {
 		crumbs = append(crumbs, Link{href(page.Output, page.Part.Pages[0], ""), page.Part.Title})
 	}

@@ -69,9 +69,9 @@ func TestLayouts(t *testing.T) {
 	files := build(t, load(t, nil), b)
 	contains(t, files["dimensions/focus.html"],
 		`<link rel="canonical" href="https://example.org/book/dimensions/focus.html">`, `href="../favicon.svg"`, `href="../assets/site.`,
-		`<a class="skip" href="#page.content">`, `<a class="site-title" href="../index.html">Test</a>`,
+		`<a class="skip" href="#page.content">`, `<a class="site-title" href="../index.html">`,
 		`<a href="focus.html" aria-current="page">Title of dimensions/focus</a>`,
-		`<a href="../index.html">Title of index</a>`, `<a href="focus.html">dimensions</a>`,
+		`<a href="../index.html">Start</a>`, `<a href="focus.html">dimensions</a>`,
 		`<h1>Title of dimensions/focus</h1>`, `<p class="lead">Summary of dimensions/focus.</p>`,
 		`<div class="pole manager"><p class="pole-label">Manager</p><p>Keeps to the plan.</p></div>`, `<div class="pole leader">`,
 		`<h2 id="one">One</h2><aside class="example" id="example.x"><div class="move manager"> <span class="note">Brown 2001</span></div></aside>`,

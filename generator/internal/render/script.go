@@ -10,6 +10,7 @@ import (
 // The scripts that are not named by a kind of page.
 const (
 	siteScript     = "site"     // of every page
+	schemeScript   = "scheme"   // of every page, before it is painted
 	questionScript = "question" // of pages that ask questions
 )
 

@@ -11,33 +11,35 @@ import (
 
 // Frame is what every page has around its text.
 type Frame struct {
-	Words       *Words
-	Language    string
-	Site        string // the handbook's title
-	Description string
-	Title       string // the page's
-	Summary     string
-	Kind        book.Kind
-	Home        string // address of the start page
-	Canonical   string // absolute; empty where the handbook's address is not known
-	Icon        string
-	Stylesheet  string
-	Scripts     []string      // addresses, in the order in which they run
-	Settings    string        // JSON for the scripts, see settings; empty where none needs it
-	Links       template.HTML // of the head: components/frame/links.html
-	Header      template.HTML // components/frame/header.html
-	Sidebar     template.HTML // components/sidebar/sidebar.html
-	Breadcrumbs []Link
-	Contents    []Content
-	Previous    *Link
-	Next        *Link
-	Edit        string // address of the page's text on the repository's host; empty where that is not known
-	Changed     book.Date
-	Reviewed    book.Date
-	Owner       string
-	LinkedBy    []Link
-	Sources     []Source // the publications behind the page
-	Key         []string // the answers to the page's questions in plain words, for paper
+	Words        *Words
+	Language     string
+	Direction    string // "ltr" or "rtl"
+	Site         string // the handbook's title
+	Description  string
+	Title        string // the page's
+	Summary      string
+	Kind         book.Kind
+	Home         string // address of the start page
+	Canonical    string // absolute; empty where the handbook's address is not known
+	Icon         string
+	Stylesheet   string
+	SchemeScript string        // address of the script that runs before the page is painted; empty where there is none
+	Scripts      []string      // addresses, in the order in which they run
+	Settings     string        // JSON for the scripts, see settings; empty where none needs it
+	Links        template.HTML // of the head: components/frame/links.html
+	Header       template.HTML // components/frame/header.html
+	Sidebar      template.HTML // components/sidebar/sidebar.html
+	Breadcrumbs  []Link
+	Contents     []Content
+	Previous     *Link
+	Next         *Link
+	Edit         string // address of the page's text on the repository's host; empty where that is not known
+	Changed      book.Date
+	Reviewed     book.Date
+	Owner        string
+	LinkedBy     []Link
+	Sources      []Source // the publications behind the page
+	Key          []string // the answers to the page's questions in plain words, for paper
 }
 
 // Link is a link with its text.

@@ -50,7 +50,9 @@ type Words struct {
 	NotFound      string `yaml:"not_found"`
 	NotFoundText  string `yaml:"not_found_text"`
 	BackToStart   string `yaml:"back_to_start"`
+	Start         string `yaml:"start"`
 
+	Settings SettingsWords `yaml:"settings"`
 	Question QuestionWords `yaml:"question"`
 	Practice PracticeWords `yaml:"practice"`
 	Profile  ProfileWords  `yaml:"profile"`
