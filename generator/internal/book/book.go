@@ -35,11 +35,19 @@ type Config struct {
 	Manager     string // label of the first pole
 	Leader      string // label of the second pole
 	Outline     []OutlinePart
+	Trails      []OutlineTrail
 }
 
 // OutlinePart is one part of the outline. The pages that stand outside every part make parts without a title.
 type OutlinePart struct {
 	Title   string
+	Entries []OutlineEntry
+}
+
+// OutlineTrail is a way through some of the pages for one sort of reader, as the start page offers it.
+type OutlineTrail struct {
+	Title   string
+	Summary string // whom it is for
 	Entries []OutlineEntry
 }
 
@@ -120,6 +128,14 @@ type Book struct {
 	Questions  []Asked    // of all pages, in their order
 	Items      []Assessed // of all pages, in their order
 	Decisions  []*DecisionModel
+	Trails     []Trail
+}
+
+// Trail is a way through some of the pages, in its order.
+type Trail struct {
+	Title   string
+	Summary string
+	Pages   []*Page
 }
 
 // Part is one part of the outline with its pages. A part without a title stands for pages outside every part.
@@ -141,6 +157,7 @@ type Page struct {
 	Cited     []*Statistic // the figures that the page cites or shows, in the order of first mention
 	Consulted []*Source    // the publications behind them and those that the page cites itself, in that order
 	LinkedBy  []*Page      // the other pages whose text links to this one, in the order of the outline
+	Related   []*Page      // of a dimension: the dimensions that it links to or that link to it, in the order of the outline
 }
 
 // Link is what one reference leads to. One of its fields is set, and Anchor where Page is.

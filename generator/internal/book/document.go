@@ -38,6 +38,23 @@ const (
 	SlotQuestion                   // the whole question Questions[Index]
 	SlotGap                        // the field of a gap: number Index, from 0, of the question whose id is Text
 	SlotAssessment                 // the whole table Assessments[Index]
+	SlotWord                       // the word of the interface named Text, see Word
+)
+
+// Word names a word of the interface that stands in a page's text, in whatever language the interface is.
+type Word string
+
+// The words that stand in a page's text.
+const (
+	WordLinkTo     Word = "link_to"      // before the heading that a permalink leads to
+	WordTable      Word = "table"        // before a table's number
+	WordFootnotes  Word = "footnotes"    // names their list
+	WordBackToText Word = "back_to_text" // names the link from a footnote
+	WordNote       Word = "note"         // title of a callout, as the four below
+	WordTip        Word = "tip"
+	WordImportant  Word = "important"
+	WordWarning    Word = "warning"
+	WordCaution    Word = "caution"
 )
 
 // Slot is a place in a Document's HTML where something is to be written.

@@ -81,6 +81,9 @@ func (l *loader) readConfig(root *node, c *book.Config) {
 	} else {
 		l.breaks(configName)
 	}
+	if n := r.get("trails"); n != nil {
+		c.Trails = readTrails(n)
+	}
 	r.need("outline", "add outline:, the list of pages in the order in which they are read")
 	r.end()
 }

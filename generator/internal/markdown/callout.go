@@ -9,6 +9,7 @@ import (
 	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/text"
 
+	"handbook/generator/internal/book"
 	"handbook/generator/internal/diag"
 )
 
@@ -95,7 +96,9 @@ func printQuote(out *printer, source []byte, n *ast.Blockquote, entering bool) a
 		name := strings.ToLower(c.sort)
 		out.print(`<aside class="callout `, name, `">`, "\n")
 		if !c.titled {
-			out.print(`<p class="callout-title">`, strings.ToUpper(name[:1]), name[1:], "</p>\n")
+			out.print(`<p class="callout-title">`)
+			out.word(book.Word(name))
+			out.print("</p>\n")
 		}
 	}
 	return ast.WalkContinue

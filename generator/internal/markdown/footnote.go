@@ -43,7 +43,9 @@ func printFootnoteBacklink(out *printer, _ []byte, n *extast.FootnoteBacklink, e
 	if entering {
 		out.print(" <a")
 		printOwnHref(out, callID(n.Index, n.RefIndex))
-		out.print(` role="doc-backlink" aria-label="Back to the text">&#8617;&#xfe0e;</a>`)
+		out.print(` role="doc-backlink" aria-label="`)
+		out.word(book.WordBackToText)
+		out.print(`">&#8617;&#xfe0e;</a>`)
 	}
 	return ast.WalkContinue
 }
@@ -61,7 +63,9 @@ func printFootnote(out *printer, _ []byte, n *extast.Footnote, entering bool) as
 
 func printFootnoteList(out *printer, _ []byte, _ *extast.FootnoteList, entering bool) ast.WalkStatus {
 	if entering {
-		out.print(`<section class="footnotes" role="doc-endnotes" aria-label="Footnotes">`, "\n<ol>\n")
+		out.print(`<section class="footnotes" role="doc-endnotes" aria-label="`)
+		out.word(book.WordFootnotes)
+		out.print(`">`, "\n<ol>\n")
 	} else {
 		out.print("</ol>\n</section>\n")
 	}

@@ -39,7 +39,9 @@ func printHeading(out *printer, source []byte, n *ast.Heading, entering bool) as
 		heading := out.document.Headings[len(out.document.Headings)-1]
 		out.print(` <a class="permalink" href="#`)
 		out.escape(heading.ID)
-		out.print(`" aria-label="Link to `)
+		out.print(`" aria-label="`)
+		out.word(book.WordLinkTo)
+		out.print(" ")
 		out.escape(heading.Text)
 		out.print(`">#</a>`)
 	}

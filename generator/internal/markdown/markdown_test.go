@@ -67,7 +67,7 @@ func runCase(t *testing.T, parser *Parser, path string) {
 
 // drawHTML writes a document's HTML with its slots as {kind what} and its prose between « and ».
 func drawHTML(d *book.Document) string {
-	names := []string{"href", "image", "note", "figure", "term", "anchor", "pole", "question", "gap", "assessment"}
+	names := []string{"href", "image", "note", "figure", "term", "anchor", "pole", "question", "gap", "assessment", "word"}
 	var b strings.Builder
 	slot, span := 0, 0
 	for i := 0; i <= len(d.HTML); i++ {

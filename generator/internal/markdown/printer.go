@@ -90,6 +90,9 @@ func (p *printer) slotText(kind book.SlotKind, text string) {
 	p.document.Slots = append(p.document.Slots, book.Slot{At: p.at(), Kind: kind, Text: text})
 }
 
+// word leaves a place for a word of the interface.
+func (p *printer) word(word book.Word) { p.slotText(book.SlotWord, string(word)) }
+
 // refer records a reference and returns its index.
 func (p *printer) refer(r book.Reference) int {
 	p.document.References = append(p.document.References, r)

@@ -6,6 +6,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/renderer"
+
+	"handbook/generator/internal/book"
 )
 
 func registerTable(to renderer.NodeRendererFuncRegisterer) {
@@ -18,7 +20,9 @@ func registerTable(to renderer.NodeRendererFuncRegisterer) {
 func printTable(out *printer, _ []byte, _ *extast.Table, entering bool) ast.WalkStatus {
 	if entering {
 		out.tables++
-		out.print(`<div class="table" role="region" tabindex="0" aria-label="Table `, strconv.Itoa(out.tables))
+		out.print(`<div class="table" role="region" tabindex="0" aria-label="`)
+		out.word(book.WordTable)
+		out.print(" ", strconv.Itoa(out.tables))
 		if headings := out.document.Headings; len(headings) > 0 {
 			out.print(": ")
 			out.escape(headings[len(headings)-1].Text)

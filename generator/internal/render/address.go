@@ -10,12 +10,13 @@ import (
 
 // site is one book on its way out: what all its pages share.
 type site struct {
-	theme  *Theme
-	book   *book.Book
-	words  *Words
-	home   *book.Page // the start page, or the first
-	listed map[book.Kind]*book.Page
-	shared map[sharedKey]*shared
+	theme      *Theme
+	book       *book.Book
+	words      *Words
+	home       *book.Page // the start page, or the first
+	listed     map[book.Kind]*book.Page
+	shared     map[sharedKey]*shared
+	dimensions []*book.Page
 }
 
 func newSite(t *Theme, b *book.Book) (*site, error) {
@@ -24,6 +25,9 @@ func newSite(t *Theme, b *book.Book) (*site, error) {
 		kind := page.FrontMatter.Kind
 		if s.listed[kind] == nil {
 			s.listed[kind] = page
+		}
+		if kind == book.KindDimension {
+			s.dimensions = append(s.dimensions, page)
 		}
 		if page.Output == indexName {
 			s.home = page

@@ -28,6 +28,13 @@ func (s *site) body(page *book.Page, space *workspace) (template.HTML, error) {
 	return template.HTML(f.b), f.problem // the text was escaped when it was parsed
 }
 
+// stretch returns a stretch of the page's text as it stands on its own page.
+func (s *site) stretch(page *book.Page, span book.Span) (template.HTML, error) {
+	f := &filler{site: s, page: page, at: page.Output, whole: span.End == page.Document.End}
+	f.copy(span)
+	return template.HTML(f.b), f.problem
+}
+
 // excerpt returns a stretch of a page's text as it stands on another page: without ids, links leading from there.
 func (s *site) excerpt(page *book.Page, span book.Span, at string) (template.HTML, error) {
 	f := &filler{site: s, page: page, at: at, bare: at != page.Output}
@@ -104,6 +111,8 @@ func (f *filler) fill(slot book.Slot) (skip int) {
 		f.question(slot.Index)
 	case book.SlotGap:
 		f.gap(slot)
+	case book.SlotWord:
+		f.write(template.HTMLEscapeString(f.site.words.Text.of(book.Word(slot.Text))))
 	case book.SlotAssessment:
 		f.assessment(slot.Index)
 	}

@@ -33,11 +33,12 @@ func (s *site) view(page *book.Page, space *workspace) (layout string, view any,
 	case book.KindGuide:
 		return layout, plain, nil
 	case book.KindHome:
-		return layout, Home{plain, s.comparisonRows(page.Output)}, nil
+		view, err := s.homeView(plain, page)
+		return layout, view, err
 	case book.KindDimension:
-		return layout, Dimension{plain, s.poles(page)}, nil
+		return layout, Dimension{plain, s.poles(page), s.related(page)}, nil
 	case book.KindComparison:
-		return layout, Comparison{plain, s.poles(page), s.comparisonRows(page.Output)}, nil
+		return layout, Comparison{plain, s.poles(page), s.comparisonRows(page.Output), s.dimensionMap(page)}, nil
 	case book.KindExamples:
 		view := Examples{Page: plain}
 		view.Groups, err = s.exampleGroups(page.Output)
@@ -174,14 +175,12 @@ func (s *site) poles(page *book.Page) Poles {
 // comparisonRows are the dimensions, in the order of the outline.
 func (s *site) comparisonRows(at string) []ComparisonRow {
 	var rows []ComparisonRow
-	for _, page := range s.book.Pages {
-		if page.FrontMatter.Kind == book.KindDimension {
-			rows = append(rows, ComparisonRow{
-				Link:    Link{href(at, page, ""), page.FrontMatter.Title},
-				Summary: page.FrontMatter.Summary,
-				Poles:   s.poles(page),
-			})
-		}
+	for _, page := range s.dimensions {
+		rows = append(rows, ComparisonRow{
+			Link:    Link{href(at, page, ""), page.FrontMatter.Title},
+			Summary: page.FrontMatter.Summary,
+			Poles:   s.poles(page),
+		})
 	}
 	return rows
 }

@@ -60,7 +60,8 @@ type Page struct {
 // Dimension is the view of layouts/dimension.html.
 type Dimension struct {
 	Page
-	Poles Poles
+	Poles   Poles
+	Related *Related // nil where it touches no other
 }
 
 // Poles are the two sides of one dimension.
@@ -69,17 +70,12 @@ type Poles struct {
 	Manager, Leader           string
 }
 
-// Home is the view of layouts/home.html.
-type Home struct {
-	Page
-	Dimensions []ComparisonRow
-}
-
 // Comparison is the view of layouts/comparison.html: every dimension.
 type Comparison struct {
 	Page
 	Poles Poles // labels only
 	Rows  []ComparisonRow
+	Map   *Map // nil where there is none to draw
 }
 
 // ComparisonRow is one dimension.

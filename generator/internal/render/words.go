@@ -51,7 +51,14 @@ type Words struct {
 	NotFoundText  string `yaml:"not_found_text"`
 	BackToStart   string `yaml:"back_to_start"`
 	Start         string `yaml:"start"`
+	Copied        string `yaml:"copied"`
+	Related       string `yaml:"related"`
+	Map           string `yaml:"map"`
+	Trails        string `yaml:"trails"`
+	Minutes       string `yaml:"minutes"`
+	Resume        string `yaml:"resume"`
 
+	Text     TextWords     `yaml:"text"`
 	Settings SettingsWords `yaml:"settings"`
 	Question QuestionWords `yaml:"question"`
 	Practice PracticeWords `yaml:"practice"`

@@ -1,6 +1,48 @@
 package render
 
-import "golang.org/x/text/language"
+import (
+	"golang.org/x/text/language"
+
+	"handbook/generator/internal/book"
+)
+
+// TextWords are the words that stand in a page's text.
+type TextWords struct {
+	LinkTo     string `yaml:"link_to"`
+	Table      string `yaml:"table"`
+	Footnotes  string `yaml:"footnotes"`
+	BackToText string `yaml:"back_to_text"`
+	Note       string `yaml:"note"`
+	Tip        string `yaml:"tip"`
+	Important  string `yaml:"important"`
+	Warning    string `yaml:"warning"`
+	Caution    string `yaml:"caution"`
+}
+
+// of returns one of them; nothing for a callout of no known sort, which is reported.
+func (w *TextWords) of(word book.Word) string {
+	switch word {
+	case book.WordLinkTo:
+		return w.LinkTo
+	case book.WordTable:
+		return w.Table
+	case book.WordFootnotes:
+		return w.Footnotes
+	case book.WordBackToText:
+		return w.BackToText
+	case book.WordNote:
+		return w.Note
+	case book.WordTip:
+		return w.Tip
+	case book.WordImportant:
+		return w.Important
+	case book.WordWarning:
+		return w.Warning
+	case book.WordCaution:
+		return w.Caution
+	}
+	return ""
+}
 
 // SettingsWords are the words of what readers set for themselves.
 type SettingsWords struct {

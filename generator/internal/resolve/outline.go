@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"cmp"
 	"slices"
 
 	"handbook/generator/internal/book"
@@ -52,12 +53,14 @@ func (r *resolver) entry(entry book.OutlineEntry, repeated bool) *book.Page {
 	case r.absent(entry.Path):
 		return nil
 	}
-	hint := diag.DidYouMean(entry.Path, r.known())
-	if hint == "" {
-		hint = "write the page, or take the line away"
-	}
-	r.report(diag.New(diag.OutlineMissing, entry.Place, "the outline lists %q, and there is no such page", entry.Path).WithHint(hint))
+	r.report(diag.New(diag.OutlineMissing, entry.Place, "the outline lists %q, and there is no such page", entry.Path).
+		WithHint(r.pageHint(entry.Path)))
 	return nil
+}
+
+// pageHint says what to do about an entry that names no page.
+func (r *resolver) pageHint(path string) string {
+	return cmp.Or(diag.DidYouMean(path, r.known()), "write the page, or take the line away")
 }
 
 // absent says whether a page is left out for a reason that the author knows: it is a draft, or reported as unreadable.

@@ -36,6 +36,7 @@ func Resolve(content *book.Content, documents map[*book.File]*book.Document, opt
 		r.pages[file.Path] = &book.Page{File: file, Document: documents[file], Output: outputOf(file.Path)}
 	}
 	r.outline()
+	r.trails()
 	r.paths(options.Generated)
 	r.records()
 	uses := findTerms(r.book)
@@ -46,6 +47,7 @@ func Resolve(content *book.Content, documents map[*book.File]*book.Document, opt
 		r.quiz(page)
 		r.dimension(page)
 	}
+	r.relate()
 	r.decisions()
 	r.reviews()
 	r.unused()
