@@ -18,6 +18,7 @@ type Figure struct {
 	Record  string // address of its record; empty where the handbook lists none
 	Source  string // short name of its publication
 	Word    string // of its status
+	Display string // the value as it is shown
 	Rows    []FigureRow
 	Bar     *Bar
 	Dots    *Dots
@@ -27,15 +28,18 @@ type Figure struct {
 // FigureRow is a row of the figure's table.
 type FigureRow struct{ Label, Value string }
 
-// Bar draws a percentage as a part of a whole, in hundredths of its length.
-type Bar struct{ Shares []Share }
+// Bar draws a percentage as a part of a whole that is cut into ten, in hundredths of its length.
+type Bar struct {
+	Shares []Share
+	Whole  string // the whole in figures
+}
 
 // Share is one stretch of a bar.
 type Share struct {
 	Label string
 	Value string
-	X     string // where it begins, in percent
-	Width string // in percent
+	X     string // where it begins, in hundredths
+	Width string // in hundredths
 	Class string // "share" for the figure itself, "part" for the others that are known
 }
 
@@ -68,10 +72,11 @@ func (s *site) figureView(statistic *book.Statistic, caption, at string) Figure 
 		Record:    s.record(at, book.KindStatistics, "stat."+statistic.ID, ""),
 		Source:    shortName(statistic.Source),
 		Word:      s.words.status(statistic.Status),
-		Rows:      []FigureRow{{statistic.Claim, statistic.Display()}},
+		Display:   s.words.display(statistic),
+		Rows:      []FigureRow{{statistic.Claim, s.words.display(statistic)}},
 	}
 	for _, part := range statistic.Parts {
-		view.Rows = append(view.Rows, FigureRow{part.Label, statistic.Unit.Format(part.Value)})
+		view.Rows = append(view.Rows, FigureRow{part.Label, s.words.number(statistic.Unit, part.Value)})
 	}
 	value := statistic.Value
 	switch {
@@ -90,7 +95,7 @@ func (s *site) figureView(statistic *book.Statistic, caption, at string) Figure 
 // newBar draws the figure first and then its parts, as far as they fit into the whole. Parts that do not make shares of
 // one whole, as an earlier year's figure, are only in the table.
 func newBar(statistic *book.Statistic) *Bar {
-	bar := &Bar{Shares: []Share{share(statistic.Claim, statistic.Value, 0, "share")}}
+	bar := &Bar{Shares: []Share{share(statistic.Claim, statistic.Value, 0, "share")}, Whole: "100%"}
 	total := statistic.Value.Value
 	for _, part := range statistic.Parts {
 		total += part.Value.Value
@@ -107,14 +112,16 @@ func newBar(statistic *book.Statistic) *Bar {
 }
 
 func share(label string, value book.Number, at float64, class string) Share {
-	return Share{Label: label, Value: book.UnitPercent.Format(value), X: percent(at), Width: percent(min(value.Value, 100-at)), Class: class}
+	return Share{Label: label, Value: book.UnitPercent.Format(value), X: hundredths(at), Width: hundredths(min(value.Value, 100-at)), Class: class}
 }
 
-// percent writes a length for SVG with at most two decimals.
-func percent(value float64) string {
-	text := strconv.FormatFloat(value, 'f', 2, 64)
-	return strings.TrimSuffix(strings.TrimRight(text, "0"), ".") + "%"
+// hundredths writes a length for SVG with at most two decimals.
+func hundredths(value float64) string {
+	return strings.TrimSuffix(strings.TrimRight(strconv.FormatFloat(value, 'f', 2, 64), "0"), ".")
 }
+
+// percent writes a length for SVG as a share of the drawing's.
+func percent(value float64) string { return hundredths(value) + "%" }
 
 // dotStep is the distance of two dots' centers, in SVG units.
 const dotStep = 28
@@ -165,6 +172,19 @@ func shortName(source *book.Source) string {
 		name = strings.TrimSuffix(short, ")")
 	}
 	return fmt.Sprintf("%s %d", name, source.Year)
+}
+
+// display writes a statistic's value as it is shown, with its qualifier.
+func (w *Words) display(s *book.Statistic) string {
+	return strings.TrimSpace(s.Qualifier + " " + w.number(s.Unit, s.Value))
+}
+
+// number writes a value in its unit; a fraction in the language's words.
+func (w *Words) number(unit book.Unit, n book.Number) string {
+	if unit == book.UnitRatio && n.Denominator > 0 {
+		return strings.NewReplacer("{n}", strconv.Itoa(n.Numerator), "{m}", strconv.Itoa(n.Denominator)).Replace(w.Ratio)
+	}
+	return unit.Format(n)
 }
 
 // status returns the word for a status.

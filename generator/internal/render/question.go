@@ -157,7 +157,7 @@ func (s *site) key(asked book.Asked) string {
 	var right []string
 	switch asked.Type {
 	case book.QuestionEstimate:
-		return asked.Estimated().Display()
+		return s.words.display(asked.Estimated())
 	case book.QuestionShort:
 		for _, gap := range asked.Gaps {
 			right = append(right, gap.Answers[0])

@@ -32,7 +32,7 @@ func (s *site) bibliography(at string) []Source {
 		view := s.source(record, at)
 		view.Record = ""
 		for _, statistic := range record.Statistics {
-			view.Figures = append(view.Figures, Link{s.address(at, book.Link{Statistic: statistic}), statistic.Display() + ": " + statistic.Claim})
+			view.Figures = append(view.Figures, Link{s.address(at, book.Link{Statistic: statistic}), s.words.display(statistic) + ": " + statistic.Claim})
 		}
 		view.CitedBy = citedBy(record.Citations, at)
 		views = append(views, view)

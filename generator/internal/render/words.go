@@ -51,6 +51,7 @@ type Words struct {
 	NotFoundText  string `yaml:"not_found_text"`
 	BackToStart   string `yaml:"back_to_start"`
 	Start         string `yaml:"start"`
+	Ratio         string `yaml:"ratio"`
 	Copied        string `yaml:"copied"`
 	Related       string `yaml:"related"`
 	Map           string `yaml:"map"`
