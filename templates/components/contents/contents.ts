@@ -8,13 +8,13 @@ contents?.addEventListener("click", (event) => {
 
 if (contents) follow(contents);
 
-/** Marks the link of the last heading that stands above the upper third of the window. */
+/** Marks the link of the last heading at or above the top of the window, where a link to it would bring it. */
 function follow(list: HTMLElement): void {
   const links = [...list.querySelectorAll<HTMLAnchorElement>("a[href*='#']")];
   const headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
   let current: HTMLAnchorElement | undefined;
   const mark = () => {
-    const line = innerHeight / 3;
+    const line = 100; // pixels: the space that is left above a heading, and a little more
     let at = -1;
     headings.forEach((heading, i) => {
       if (heading && heading.getBoundingClientRect().top <= line) at = i;

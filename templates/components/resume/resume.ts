@@ -18,8 +18,8 @@ class Resume extends HTMLElement {
       if (!address.href.startsWith(home)) return;
       const link = document.createElement("a");
       link.href = address.href;
-      link.textContent = this.dataset.text!.replace("{place}", place.text);
-      this.append(link);
+      link.textContent = place.text;
+      this.append(`${this.dataset.text} `, link);
     } catch {
       // where nothing is kept, or what is kept is damaged, there is no way back to offer
     }
