@@ -72,6 +72,7 @@ func (s *site) frame(page *book.Page) Frame {
 	f.Summary = page.FrontMatter.Summary
 	f.Kind = page.FrontMatter.Kind
 	f.Canonical = s.canonical(page.Output)
+	f.Metadata = s.metadata(page)
 	f.Breadcrumbs = s.breadcrumbs(page)
 	f.Contents = contents(page)
 	s.insert(&f, page)
