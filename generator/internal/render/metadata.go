@@ -1,6 +1,7 @@
 package render
 
 import (
+	"html/template"
 	"net/url"
 
 	"golang.org/x/text/language"
@@ -16,6 +17,7 @@ type Metadata struct {
 	Card       string // absolute address of the page's social card; empty where the handbook's address is not known
 	CardWidth  int
 	CardHeight int
+	Data       template.HTML // the page's structured data, see linkedData
 }
 
 // metadata makes what a page's head says to programs.
