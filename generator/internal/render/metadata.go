@@ -17,6 +17,7 @@ type Metadata struct {
 	Card       string // absolute address of the page's social card; empty where the handbook's address is not known
 	CardWidth  int
 	CardHeight int
+	Feed       string        // address of the feed; empty where there is none
 	Data       template.HTML // the page's structured data, see linkedData
 }
 
@@ -26,6 +27,9 @@ func (s *site) metadata(page *book.Page) Metadata {
 	m := Metadata{Type: "article", Locale: s.locale}
 	if page == s.home {
 		m.Type = "website"
+	}
+	if s.fed {
+		m.Feed = relative(page.Output, feedName)
 	}
 	if s.book.Config.URL != "" {
 		m.Card = s.absolute(book.CardPath(page.Path))
