@@ -13,6 +13,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"handbook/generator/internal/book"
+	"handbook/generator/internal/card"
 	"handbook/generator/internal/content"
 	"handbook/generator/internal/diag"
 	"handbook/generator/internal/emit"
@@ -89,6 +90,9 @@ func (b *Builder) Build(ctx context.Context, write Write) (Result, error) {
 		if err := export.Files(resolved, write); err != nil {
 			return Result{}, err
 		}
+		if err := card.Files(ctx, resolved, write); err != nil {
+			return Result{}, err
+		}
 	}
 	diagnostics.Sort()
 	return Result{Book: resolved, Diagnostics: diagnostics}, nil
@@ -126,6 +130,7 @@ func (b *Builder) check(ctx context.Context) (*book.Book, diag.List, error) {
 	if b.theme != nil {
 		options.Generated = append(options.Generated, b.theme.Generated()...)
 	}
+	options.Generated = append(options.Generated, card.Paths(loaded)...)
 	resolved, found := resolve.Resolve(loaded, documents, options)
 	if b.once {
 		b.release(loaded.Files)

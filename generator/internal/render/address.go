@@ -14,13 +14,15 @@ type site struct {
 	book       *book.Book
 	words      *Words
 	home       *book.Page // the start page, or the first
+	fed        bool       // whether there is a feed
+	locale     string     // of the handbook's language, for the Open Graph protocol
 	listed     map[book.Kind]*book.Page
 	shared     map[sharedKey]*shared
 	dimensions []*book.Page
 }
 
 func newSite(t *Theme, b *book.Book) (*site, error) {
-	s := &site{theme: t, book: b, words: t.wordsOf(b.Config.Language), listed: map[book.Kind]*book.Page{}, shared: map[sharedKey]*shared{}}
+	s := &site{theme: t, book: b, words: t.wordsOf(b.Config.Language), locale: locale(b.Config.Language), fed: len(lastChanged(b)) > 0, listed: map[book.Kind]*book.Page{}, shared: map[sharedKey]*shared{}}
 	for _, page := range b.Pages {
 		kind := page.FrontMatter.Kind
 		if s.listed[kind] == nil {

@@ -48,6 +48,13 @@ func (s *site) files(write func(path string, content []byte) error) (diag.List, 
 		}
 		files = append(files, staticFile{sitemapName, sitemap})
 	}
+	if pages := lastChanged(s.book); len(pages) > 0 {
+		feed, err := s.feed(pages)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, staticFile{feedName, feed})
+	}
 	for _, file := range append(files, s.theme.static...) {
 		if err := write(file.path, file.bytes); err != nil {
 			return nil, err

@@ -26,6 +26,9 @@ func (s *site) page(page *book.Page, space *workspace) ([]byte, diag.List) {
 func (s *site) view(page *book.Page, space *workspace) (layout string, view any, err error) {
 	layout = "layouts/" + string(page.FrontMatter.Kind) + ".html"
 	plain := Page{Frame: s.frame(page)}
+	if plain.Metadata.Data, err = s.linkedData(page, plain.Key); err != nil {
+		return layout, nil, err
+	}
 	if plain.Body, err = s.body(page, space); err != nil {
 		return layout, nil, err
 	}
@@ -73,6 +76,7 @@ func (s *site) frame(page *book.Page) Frame {
 	f.Summary = page.FrontMatter.Summary
 	f.Kind = page.FrontMatter.Kind
 	f.Canonical = s.canonical(page.Output)
+	f.Metadata = s.metadata(page)
 	f.Breadcrumbs = s.breadcrumbs(page)
 	f.Contents = contents(page)
 	s.insert(&f, page)

@@ -208,7 +208,7 @@ func (t *Theme) wordsOf(language string) *Words {
 
 // Generated returns the paths that a build with this theme writes besides pages and assets.
 func (t *Theme) Generated() []string {
-	paths := []string{notFoundName, sitemapName, robotsName, noJekyllName, t.styles.path}
+	paths := []string{notFoundName, sitemapName, feedName, robotsName, noJekyllName, t.styles.path}
 	for _, script := range t.scripts {
 		paths = append(paths, script.path)
 	}

@@ -20,6 +20,7 @@ type Frame struct {
 	Summary      string
 	Kind         book.Kind
 	Home         string // address of the start page
+	Metadata     Metadata
 	Canonical    string // absolute; empty where the handbook's address is not known
 	Icon         string
 	Stylesheet   string
