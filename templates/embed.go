@@ -3,7 +3,7 @@
 //	layouts/KIND.html    one a kind of page, over a view of its own (generator/internal/render/view.go)
 //	components/NAME/     NAME.html, NAME.css and NAME.ts of one thing that layouts share
 //	styles/              what belongs to no component; layers.css orders the cascade
-//	scripts/NAME.ts      one script a kind of page that needs one, and of what several kinds share
+//	scripts/NAME.ts      the scripts and style sheets that only some pages load: those of one kind, or of what several share
 //	words/LANGUAGE.yaml  every word of the interface
 //	static/              copied as it is
 //

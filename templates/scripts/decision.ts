@@ -1,2 +1,4 @@
 // The decision models.
 import "../components/decision/decision.ts";
+import "../components/question/question.css";
+import "../components/decision/decision.css";

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -22,39 +23,44 @@ type bundle struct {
 	bytes []byte
 }
 
-// bundleStyles joins the style sheets: styles/layers.css first, which orders the cascade, then styles/, then components.
-func bundleStyles(files fs.FS) (bundle, diag.List) {
-	names := append(list(files, "styles", ".css"), list(files, "components", ".css")...)
-	var entry strings.Builder
-	fmt.Fprintf(&entry, "@import %q;\n", "./styles/layers.css")
-	for _, name := range names {
-		if name != "styles/layers.css" {
-			fmt.Fprintf(&entry, "@import %q;\n", "./"+name)
-		}
-	}
-	return bundleEntry(files, entry.String(), api.LoaderCSS, "assets/site.%s.css", map[string]bool{})
-}
+// bundles are the scripts and style sheets of a theme by name, see bundleNames.
+type bundles struct{ scripts, styles map[string]bundle }
 
-// bundleScripts makes a classic script, as modules do not load from disk, of each entry in scripts/, named as the entry is;
-// and one for every page, siteScript, of the components' scripts that no entry imports. An empty file is none, which is how a
-// site takes away a script of the theme.
-func bundleScripts(files fs.FS) (map[string]bundle, diag.List) {
-	scripts := map[string]bundle{}
+// bundleAll makes a classic script, as modules do not load from disk, and a style sheet of what each entry in scripts/ imports,
+// named as the entry is; and those of every page, siteBundle, of all that no entry imports. An empty file is none, which is
+// how a site takes away a script of the theme.
+func bundleAll(files fs.FS) (bundles, diag.List) {
+	made := bundles{map[string]bundle{}, map[string]bundle{}}
 	var diagnostics diag.List
 	taken := map[string]bool{}
-	bundleOf := func(name string, imports []string) {
-		if len(imports) == 0 {
-			return
-		}
-		made, found := bundleEntry(files, importAll(imports), api.LoaderTS, "assets/"+name+".%s.js", taken)
-		diagnostics = append(diagnostics, found...)
-		scripts[name] = made
-	}
 	for _, entry := range scriptsIn(files, "scripts") {
-		bundleOf(strings.TrimSuffix(path.Base(entry), ".ts"), []string{entry})
+		name := strings.TrimSuffix(path.Base(entry), ".ts")
+		diagnostics = append(diagnostics, made.add(files, name, []string{entry}, taken)...)
 	}
-	bundleOf(siteScript, slices.DeleteFunc(scriptsIn(files, "components"), func(name string) bool { return taken[name] }))
-	return scripts, diagnostics
+	rest := slices.DeleteFunc(scriptsIn(files, "components"), func(name string) bool { return taken[name] })
+	// styles/layers.css comes first, as it orders the cascade.
+	rest = append(rest, "styles/layers.css")
+	for _, name := range append(list(files, "styles", ".css"), list(files, "components", ".css")...) {
+		if name != "styles/layers.css" && !taken[name] {
+			rest = append(rest, name)
+		}
+	}
+	return made, append(diagnostics, made.add(files, siteBundle, rest, taken)...)
+}
+
+// add bundles files under a name, and notes those that it took.
+func (b bundles) add(files fs.FS, name string, imports []string, taken map[string]bool) diag.List {
+	results, diagnostics := bundleEntry(files, importAll(imports), taken)
+	for ending, bytes := range results {
+		sum := sha256.Sum256(bytes)
+		made := bundle{path: fmt.Sprintf("assets/%s.%s%s", name, hex.EncodeToString(sum[:5]), ending), bytes: bytes}
+		if ending == ".css" {
+			b.styles[name] = made
+		} else {
+			b.scripts[name] = made
+		}
+	}
+	return diagnostics
 }
 
 // scriptsIn returns the scripts below a folder that are not empty.
@@ -74,10 +80,12 @@ func importAll(names []string) string {
 	return entry.String()
 }
 
-// bundleEntry bundles and minifies an entry that imports the theme's files, with esbuild, and notes the files that it took.
-func bundleEntry(files fs.FS, entry string, loader api.Loader, name string, taken map[string]bool) (bundle, diag.List) {
+// bundleEntry bundles and minifies an entry that imports the theme's files, with esbuild, and notes the files that it took. It
+// returns what comes of it by its ending, ".js" and ".css"; nothing where that would be empty.
+func bundleEntry(files fs.FS, entry string, taken map[string]bool) (map[string][]byte, diag.List) {
 	result := api.Build(api.BuildOptions{
-		Stdin:             &api.StdinOptions{Contents: entry, Loader: loader, Sourcefile: "entry"},
+		Stdin:             &api.StdinOptions{Contents: entry, Loader: api.LoaderTS, Sourcefile: "entry"},
+		Outdir:            "/", // nothing is written; two results need a folder to be named in
 		Bundle:            true,
 		MinifyWhitespace:  true,
 		MinifyIdentifiers: true,
@@ -91,12 +99,19 @@ func bundleEntry(files fs.FS, entry string, loader api.Loader, name string, take
 		Plugins:  []api.Plugin{themePlugin(files, taken)},
 	})
 	if diagnostics := bundleProblems(result.Errors); len(diagnostics) > 0 {
-		return bundle{}, diagnostics
+		return nil, diagnostics
 	}
-	bytes := result.OutputFiles[0].Contents
-	sum := sha256.Sum256(bytes)
-	return bundle{path: fmt.Sprintf(name, hex.EncodeToString(sum[:5])), bytes: bytes}, nil
+	made := map[string][]byte{}
+	for _, file := range result.OutputFiles {
+		if text := string(file.Contents); strings.TrimSpace(text) != "" && strings.TrimSpace(text) != emptyScript {
+			made[path.Ext(filepath.ToSlash(file.Path))] = file.Contents
+		}
+	}
+	return made, nil
 }
+
+// emptyScript is what esbuild makes of an entry that imports style sheets only.
+const emptyScript = "(()=>{})();"
 
 // themePlugin lets esbuild read the theme's file system instead of the machine's.
 func themePlugin(files fs.FS, taken map[string]bool) api.Plugin {

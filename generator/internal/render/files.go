@@ -31,10 +31,11 @@ func (s *site) files(write func(path string, content []byte) error) (diag.List, 
 		{notFoundName, notFound},
 		{noJekyllName, nil}, // GitHub Pages then leaves the files alone
 		{robotsName, s.robots()},
-		{s.theme.styles.path, s.theme.styles.bytes},
 	}
-	for _, name := range slices.Sorted(maps.Keys(s.theme.scripts)) {
-		files = append(files, staticFile(s.theme.scripts[name]))
+	for _, made := range []map[string]bundle{s.theme.scripts, s.theme.styles} {
+		for _, name := range slices.Sorted(maps.Keys(made)) {
+			files = append(files, staticFile(made[name]))
+		}
 	}
 	shards, err := s.allShards()
 	if err != nil {
@@ -74,15 +75,17 @@ func (s *site) notFound() ([]byte, error) {
 	view.Title = view.Words.NotFound
 	view.Summary = view.Words.NotFoundText
 	view.Icon = root + view.Icon
-	view.Stylesheet = root + view.Stylesheet
 	if view.SchemeScript != "" {
 		view.SchemeScript = root + view.SchemeScript
 	}
-	if err := s.scripts(&view.Frame, notFoundName, s.scriptNames(&book.Page{File: &book.File{}, Document: &book.Document{}})); err != nil {
+	if err := s.load(&view.Frame, notFoundName, s.bundleNames(&book.Page{File: &book.File{}, Document: &book.Document{}})); err != nil {
 		return nil, err
 	}
 	for i, script := range view.Scripts {
 		view.Scripts[i] = root + script
+	}
+	for i, sheet := range view.Stylesheets {
+		view.Stylesheets[i] = root + sheet
 	}
 	view.Home = root + strings.TrimSuffix(view.Home, indexName)
 	var err error

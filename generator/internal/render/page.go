@@ -107,9 +107,8 @@ func (s *site) plain(output string) Frame {
 		Site:        s.book.Config.Title,
 		Description: s.book.Config.Description,
 		Icon:        relative(output, iconName),
-		Stylesheet:  relative(output, s.theme.styles.path),
 	}
-	if script, ok := s.theme.scripts[schemeScript]; ok {
+	if script, ok := s.theme.scripts[schemeBundle]; ok {
 		f.SchemeScript = relative(output, script.path)
 	}
 	if s.home != nil {

@@ -155,7 +155,7 @@ func TestNoScript(t *testing.T) {
 			own[name] = &fstest.MapFile{} // an empty script is none
 		}
 	}
-	if len(own) == 0 || all.scripts[siteScript].path == "" {
+	if len(own) == 0 || all.scripts[siteBundle].path == "" {
 		t.Fatal("the theme has no scripts")
 	}
 	for name, text := range build(t, load(t, own), newBook(newPage("index.md", book.KindHome, ""))) {

@@ -7,32 +7,33 @@ import (
 	"handbook/generator/internal/book"
 )
 
-// The scripts that are not named by a kind of page.
+// The bundles that are not named by a kind of page.
 const (
-	siteScript     = "site"     // of every page
-	schemeScript   = "scheme"   // of every page, before it is painted
-	questionScript = "question" // of pages that ask questions
+	siteBundle     = "site"     // of every page
+	schemeBundle   = "scheme"   // of every page, before it is painted
+	questionBundle = "question" // of pages that ask questions
 )
 
-// scriptNames returns the names of the scripts that a page loads: that of every page, that of questions where it asks any,
-// and that of its kind. The script of a kind brings all that its page needs, so practice loads no other for its questions.
-func (s *site) scriptNames(page *book.Page) []string {
+// bundleNames returns the names of the bundles that a page loads: that of every page, that of questions where it asks any,
+// and that of its kind. The one of a kind brings all that its page needs, so practice loads no other for its questions.
+func (s *site) bundleNames(page *book.Page) []string {
 	var names []string
 	add := func(name string) bool {
-		_, ok := s.theme.scripts[name]
-		if ok {
+		_, script := s.theme.scripts[name]
+		_, style := s.theme.styles[name]
+		if script || style {
 			names = append(names, name)
 		}
-		return ok
+		return script || style
 	}
-	add(siteScript)
+	add(siteBundle)
 	if own := add(string(page.FrontMatter.Kind)); len(page.Questions) > 0 && !(own && page.FrontMatter.Kind == book.KindQuiz) {
-		add(questionScript)
+		add(questionBundle)
 	}
 	return names
 }
 
-func scriptsKey(names []string) string { return strings.Join(names, " ") }
+func bundlesKey(names []string) string { return strings.Join(names, " ") }
 
 // settings is what scripts are told of the site and the words that they say.
 type settings struct {
@@ -44,14 +45,21 @@ type settings struct {
 	Decision *DecisionWords `json:"decision,omitempty"`
 }
 
-// scripts puts the scripts of these names into a frame, with what they are told.
-func (s *site) scripts(frame *Frame, output string, names []string) error {
+// load puts the bundles of these names into a frame, with what the scripts are told.
+func (s *site) load(frame *Frame, output string, names []string) error {
 	told := settings{Site: s.siteName(), Language: s.book.Config.Language}
 	needed := false
 	for _, name := range names {
-		frame.Scripts = append(frame.Scripts, relative(output, s.theme.scripts[name].path))
+		if style, ok := s.theme.styles[name]; ok {
+			frame.Stylesheets = append(frame.Stylesheets, relative(output, style.path))
+		}
+		script, ok := s.theme.scripts[name]
+		if !ok {
+			continue
+		}
+		frame.Scripts = append(frame.Scripts, relative(output, script.path))
 		switch name {
-		case questionScript:
+		case questionBundle:
 			told.Question = &s.words.Question
 		case string(book.KindQuiz):
 			told.Question, told.Practice = &s.words.Question, &s.words.Practice

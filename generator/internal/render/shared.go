@@ -11,7 +11,7 @@ import (
 // shared is what the pages of one folder and part have in common, made once: links depend on the folder, the sidebar's
 // pages on the part. A loop over the sidebar's links for every page would cost more than all else of the page.
 type shared struct {
-	links   map[string]template.HTML // by the names of the page's scripts, see scriptNames
+	links   map[string]template.HTML // by the names of the page's bundles, see bundleNames
 	header  map[bool]template.HTML   // by whether the page has a table of contents
 	sidebar string
 }
@@ -70,13 +70,13 @@ func (s *site) share() error {
 
 // shareLinks makes the links of a page's head, unless a page before it has the same.
 func (s *site) shareLinks(made *shared, page *book.Page) error {
-	names := s.scriptNames(page)
-	key := scriptsKey(names)
+	names := s.bundleNames(page)
+	key := bundlesKey(names)
 	if _, ok := made.links[key]; ok {
 		return nil
 	}
 	frame := s.plain(page.Output)
-	if err := s.scripts(&frame, page.Output, names); err != nil {
+	if err := s.load(&frame, page.Output, names); err != nil {
 		return err
 	}
 	var err error
@@ -87,7 +87,7 @@ func (s *site) shareLinks(made *shared, page *book.Page) error {
 // insert puts into a page's frame what it shares, with the page marked as the current one in the sidebar.
 func (s *site) insert(frame *Frame, page *book.Page) {
 	made := s.shared[s.sharedKey(page)]
-	frame.Links = made.links[scriptsKey(s.scriptNames(page))]
+	frame.Links = made.links[bundlesKey(s.bundleNames(page))]
 	frame.Header = made.header[len(frame.Contents) > 0]
 	own := `href="` + sidebarEscaper.Replace(relative(page.Output, page.Output)) + `"`
 	frame.Sidebar = template.HTML(strings.Replace(made.sidebar, own, own+` aria-current="page"`, 1))

@@ -23,11 +23,10 @@ type Theme struct {
 	files     map[string][]byte // what it was made of, by path
 	found     diag.List         // what was found wrong with it
 	templates *template.Template
-	styles    bundle
-	scripts   map[string]bundle // by name, see scriptNames
-	static    []staticFile
-	words     map[string]*Words // by language
-	sources   map[string]*diag.Source
+	bundles
+	static  []staticFile
+	words   map[string]*Words // by language
+	sources map[string]*diag.Source
 }
 
 // staticFile is a file that is copied as it is.
@@ -65,11 +64,8 @@ func newTheme(files fs.FS) *Theme {
 	diagnostics = append(diagnostics, t.loadTemplates(files)...)
 	diagnostics = append(diagnostics, t.loadWords(files)...)
 	diagnostics = append(diagnostics, t.loadStatic(files)...)
-	styles, found := bundleStyles(files)
-	diagnostics = append(diagnostics, found...)
-	scripts, found := bundleScripts(files)
-	t.styles, t.scripts = styles, scripts
-	t.found = append(diagnostics, found...)
+	t.bundles, t.found = bundleAll(files)
+	t.found = append(diagnostics, t.found...)
 	return t
 }
 
@@ -208,9 +204,11 @@ func (t *Theme) wordsOf(language string) *Words {
 
 // Generated returns the paths that a build with this theme writes besides pages and assets.
 func (t *Theme) Generated() []string {
-	paths := []string{notFoundName, sitemapName, feedName, robotsName, noJekyllName, t.styles.path}
-	for _, script := range t.scripts {
-		paths = append(paths, script.path)
+	paths := []string{notFoundName, sitemapName, feedName, robotsName, noJekyllName}
+	for _, made := range []map[string]bundle{t.scripts, t.styles} {
+		for _, file := range made {
+			paths = append(paths, file.path)
+		}
 	}
 	for _, file := range t.static {
 		paths = append(paths, file.path)

@@ -23,7 +23,7 @@ type Frame struct {
 	Metadata     Metadata
 	Canonical    string // absolute; empty where the handbook's address is not known
 	Icon         string
-	Stylesheet   string
+	Stylesheets  []string      // addresses, in the order of the cascade
 	SchemeScript string        // address of the script that runs before the page is painted; empty where there is none
 	Scripts      []string      // addresses, in the order in which they run
 	Settings     string        // JSON for the scripts, see settings; empty where none needs it

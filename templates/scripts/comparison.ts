@@ -1,0 +1,2 @@
+// All dimensions side by side.
+import "../components/comparison/comparison.css";

@@ -1,0 +1,2 @@
+// Every example.
+import "../components/record/record.css";

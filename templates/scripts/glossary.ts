@@ -1,0 +1,2 @@
+// Every term.
+import "../components/record/record.css";

@@ -1,0 +1,2 @@
+// Every publication.
+import "../components/record/record.css";

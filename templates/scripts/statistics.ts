@@ -1,0 +1,2 @@
+// Every figure.
+import "../components/record/record.css";
