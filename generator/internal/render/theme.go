@@ -24,6 +24,7 @@ type Theme struct {
 	found     diag.List         // what was found wrong with it
 	templates *template.Template
 	styles    bundle
+	epub      []byte            // the style sheet of the e-book
 	scripts   map[string]bundle // by name, see scriptNames
 	static    []staticFile
 	words     map[string]*Words // by language
@@ -46,7 +47,7 @@ func Load(files fs.FS) (*Theme, diag.List) {
 // of, and otherwise a new one. The theme may be nil.
 func (t *Theme) Reload(files fs.FS) (*Theme, diag.List) {
 	read := map[string][]byte{}
-	for _, folder := range []string{"components", "layouts", "scripts", "static", "styles", "words"} {
+	for _, folder := range []string{"components", "epub", "layouts", "scripts", "static", "styles", "words"} {
 		for _, name := range list(files, folder, "") {
 			read[name], _ = fs.ReadFile(files, name) // who uses it reports what cannot be read
 		}
@@ -69,6 +70,7 @@ func newTheme(files fs.FS) *Theme {
 	diagnostics = append(diagnostics, found...)
 	scripts, found := bundleScripts(files)
 	t.styles, t.scripts = styles, scripts
+	t.epub, _ = fs.ReadFile(files, epubStyles) // a theme without it makes an e-book that looks as its reader decides
 	t.found = append(diagnostics, found...)
 	return t
 }
