@@ -42,6 +42,8 @@ func (t *tidier) element(n *html.Node) {
 		return
 	case has(n, "question") && attribute(n, "id") != "":
 		t.question(n)
+	case n.DataAtom == atom.Figure:
+		captionLast(n)
 	}
 	t.children(n)
 	plain(n)
@@ -114,6 +116,14 @@ func (t *tidier) question(n *html.Node) {
 	t.answers = append(t.answers, answer{id, number, details})
 }
 
+// captionLast moves a figure's caption to its end: HTML wants it first or last, and what is folded below it will stand open.
+func captionLast(n *html.Node) {
+	if caption := find(n, func(d *html.Node) bool { return d.DataAtom == atom.Figcaption && d.Parent == n }); caption != nil {
+		n.RemoveChild(caption)
+		n.AppendChild(caption)
+	}
+}
+
 // plain makes of elements that a reader works with what reads the same: fields become boxes to tick and lines to write on,
 // what is folded stands open.
 func plain(n *html.Node) {
@@ -128,8 +138,6 @@ func plain(n *html.Node) {
 		rename(n, atom.Div)
 	case n.DataAtom == atom.Label:
 		rename(n, atom.Span)
-	case n.DataAtom == atom.Figcaption:
-		n.Parent.AppendChild(removed(n)) // HTML has it first or last; what was folded below it stands open now
 	case n.DataAtom == atom.Input && attribute(n, "type") == "radio":
 		box(n, "○")
 	case n.DataAtom == atom.Input && attribute(n, "type") == "checkbox":

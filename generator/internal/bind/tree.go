@@ -34,12 +34,6 @@ func drop(n *html.Node, keys ...string) {
 	n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool { return slices.Contains(keys, a.Key) })
 }
 
-// removed takes an element out of its tree.
-func removed(n *html.Node) *html.Node {
-	n.Parent.RemoveChild(n)
-	return n
-}
-
 // has says whether an element is of a class.
 func has(n *html.Node, class string) bool {
 	return slices.Contains(strings.Fields(attribute(n, "class")), class)
