@@ -27,11 +27,11 @@ type Options struct {
 type Binder struct {
 	book    *book.Book
 	options Options
-	whole   *book.Page          // nil where nothing is bound
-	pages   []*book.Page        // the chapters, in order
-	place   map[string]int      // index into pages, by path of the output
-	bound   []chapter           // by the same index
-	frame   []byte              // the page of kind print, without its chapters; one goroutine writes it
+	whole   *book.Page     // nil where nothing is bound
+	pages   []*book.Page   // the chapters, in order
+	place   map[string]int // index into pages, by path of the output
+	bound   []chapter      // by the same index
+	frame   []byte         // the page of kind print, without its chapters; one goroutine writes it
 }
 
 // New returns a binder for a book.

@@ -47,6 +47,15 @@ func (t *tidier) element(n *html.Node) {
 	}
 	t.children(n)
 	plain(n)
+	if empty(n) {
+		n.Parent.RemoveChild(n)
+	}
+}
+
+// empty says whether an element was made for a script to fill, or has lost all that was in it.
+func empty(n *html.Node) bool {
+	return slices.Contains([]atom.Atom{atom.Div, atom.P, atom.Ul, atom.Ol}, n.DataAtom) && attribute(n, "id") == "" &&
+		textOf(n) == "" && find(n, func(*html.Node) bool { return true }) == nil
 }
 
 // gone says whether an element goes.
