@@ -149,6 +149,8 @@ func plain(n *html.Node) {
 		rename(n, atom.Span)
 	case n.DataAtom == atom.Input && attribute(n, "type") == "radio":
 		box(n, "○")
+	case n.DataAtom == atom.Input && attribute(n, "type") == "checkbox" && present(n, "checked"):
+		box(n, "☑")
 	case n.DataAtom == atom.Input && attribute(n, "type") == "checkbox":
 		box(n, "☐")
 	case n.DataAtom == atom.Input || n.DataAtom == atom.Select || n.DataAtom == atom.Textarea:
