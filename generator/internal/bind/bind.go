@@ -27,6 +27,7 @@ type Options struct {
 type Binder struct {
 	book    *book.Book
 	options Options
+	packer  packer
 	whole   *book.Page     // nil where nothing is bound
 	pages   []*book.Page   // the chapters, in order
 	place   map[string]int // index into pages, by path of the output

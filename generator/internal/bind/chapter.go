@@ -34,7 +34,7 @@ func (b *Binder) chapter(page *book.Page, content []byte) (chapter, error) {
 	made.print, _ = b.section(printed{b.whole, level - 1}, page, article)
 	text, found := b.section(packedPage{b, pagePath(page)}, page, article)
 	made.images, made.drawn = found.images, found.drawn
-	made.file, err = pack(pagePath(page), b.document(pagePath(page), page.FrontMatter.Title, text))
+	made.file, err = b.packer.pack(pagePath(page), b.document(pagePath(page), page.FrontMatter.Title, text))
 	if err != nil || len(answers) == 0 {
 		return made, err
 	}

@@ -43,7 +43,7 @@ func (e *ebook) add(file packed, mediaType, properties string, read bool) {
 func (b *Binder) epub(title chapter) ([]byte, error) {
 	e := &ebook{list: b.newPackage()}
 	e.add(title.file, xhtmlType, svgProperty(title.drawn), true)
-	nav, err := pack(navPath, b.document(navPath, b.options.Contents, b.navigation()))
+	nav, err := b.packer.pack(navPath, b.document(navPath, b.options.Contents, b.navigation()))
 	if err != nil {
 		return nil, err
 	}
@@ -56,7 +56,7 @@ func (b *Binder) epub(title chapter) ([]byte, error) {
 	if err := b.addAnswers(e); err != nil {
 		return nil, err
 	}
-	styles, err := pack(stylesPath, b.options.Styles)
+	styles, err := b.packer.pack(stylesPath, b.options.Styles)
 	if err != nil {
 		return nil, err
 	}
@@ -64,7 +64,7 @@ func (b *Binder) epub(title chapter) ([]byte, error) {
 	if err := b.addImages(e, images); err != nil {
 		return nil, err
 	}
-	return e.archive()
+	return b.archive(e)
 }
 
 // svgProperty says of a file that it holds SVG.
@@ -95,7 +95,7 @@ func (b *Binder) addAnswers(e *ebook) error {
 		drawn = drawn || c.answersDrawn
 	}
 	m.close("section")
-	file, err := pack(answersPath, b.document(answersPath, b.options.Answers, m.b))
+	file, err := b.packer.pack(answersPath, b.document(answersPath, b.options.Answers, m.b))
 	e.add(file, xhtmlType, svgProperty(drawn), true)
 	return err
 }
@@ -114,7 +114,7 @@ func (b *Binder) addImages(e *ebook, names []string) error {
 		}
 		file := store(pagesFolder+name, content)
 		if kind == "image/svg+xml" {
-			if file, err = pack(pagesFolder+name, content); err != nil {
+			if file, err = b.packer.pack(pagesFolder+name, content); err != nil {
 				return err
 			}
 		}
@@ -124,16 +124,16 @@ func (b *Binder) addImages(e *ebook, names []string) error {
 }
 
 // archive writes the files as an archive whose first bytes say what it is.
-func (e *ebook) archive() ([]byte, error) {
+func (b *Binder) archive(e *ebook) ([]byte, error) {
 	text, err := xml.MarshalIndent(e.list, "", " ")
 	if err != nil {
 		return nil, err
 	}
-	list, err := pack(packagePath, append([]byte(xml.Header), append(text, '\n')...))
+	list, err := b.packer.pack(packagePath, append([]byte(xml.Header), append(text, '\n')...))
 	if err != nil {
 		return nil, err
 	}
-	meta, err := pack(containerName, []byte(container))
+	meta, err := b.packer.pack(containerName, []byte(container))
 	if err != nil {
 		return nil, err
 	}
@@ -161,7 +161,7 @@ func (b *Binder) title() (chapter, error) {
 	}
 	at := pagePath(b.whole)
 	text, found := b.section(packedPage{b, at}, b.whole, article)
-	file, err := pack(at, b.document(at, b.book.Config.Title, text))
+	file, err := b.packer.pack(at, b.document(at, b.book.Config.Title, text))
 	return chapter{file: file, images: found.images, drawn: found.drawn}, err
 }
 

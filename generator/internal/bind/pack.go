@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"compress/flate"
 	"hash/crc32"
+	"sync"
 )
 
 // packed is a file of the e-book, compressed, with the header that says so. Headers hold no time, so that equal files are
@@ -14,17 +15,22 @@ type packed struct {
 	bytes  []byte
 }
 
-// pack compresses a file.
-func pack(name string, text []byte) (packed, error) {
+// packer keeps the memory that compressing takes for the next file: there is more of it than most files have text.
+type packer struct{ writers sync.Pool }
+
+// pack compresses a file. It may be called from many goroutines at once.
+func (p *packer) pack(name string, text []byte) (packed, error) {
 	var b bytes.Buffer
-	w, err := flate.NewWriter(&b, flate.DefaultCompression)
-	if err != nil {
-		return packed{}, err
+	w, ok := p.writers.Get().(*flate.Writer)
+	if !ok {
+		w, _ = flate.NewWriter(nil, flate.DefaultCompression) // its only error is of the level
 	}
+	defer p.writers.Put(w)
+	w.Reset(&b)
 	if _, err := w.Write(text); err != nil {
 		return packed{}, err
 	}
-	err = w.Close()
+	err := w.Close()
 	return newPacked(name, zip.Deflate, text, b.Bytes()), err
 }
 
