@@ -13,7 +13,6 @@ func (b *Binder) navigation() []byte {
 	m.text(b.options.Contents)
 	m.close("h1")
 	m.open("ol")
-	m.item(m.in.address(b.whole, ""), b.book.Config.Title)
 	for _, part := range b.book.Parts {
 		first := b.first(part)
 		if first != nil && part.Title != "" {
