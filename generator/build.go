@@ -207,8 +207,10 @@ func (b *Builder) loadTheme() diag.List {
 
 // binder makes what binds the pages into one book, where the handbook has a page for it.
 func (b *Builder) binder(resolved *book.Book) *bind.Binder {
-	contents, answers := b.theme.EPUBHeadings(resolved.Config.Language)
-	return bind.New(resolved, bind.Options{Contents: contents, Answers: answers, Styles: b.theme.EPUBStyles(), Asset: b.asset})
+	said := b.theme.EPUB(resolved.Config.Language)
+	return bind.New(resolved, bind.Options{
+		Contents: said.Contents, Answers: said.Answers, Direction: said.Direction, Styles: said.Styles, Asset: b.asset,
+	})
 }
 
 // asset reads a file of the content folder.

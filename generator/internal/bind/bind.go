@@ -17,10 +17,11 @@ import (
 
 // Options are what the package needs besides the pages.
 type Options struct {
-	Contents string                            // heading of the e-book's table of contents
-	Answers  string                            // heading of the answers
-	Styles   []byte                            // the e-book's style sheet
-	Asset    func(path string) ([]byte, error) // reads a file of the content folder
+	Contents  string                            // heading of the e-book's table of contents
+	Answers   string                            // heading of the answers
+	Direction string                            // in which the language is written, "ltr" or "rtl"
+	Styles    []byte                            // the e-book's style sheet
+	Asset     func(path string) ([]byte, error) // reads a file of the content folder
 }
 
 // Binder collects the chapters of one build.

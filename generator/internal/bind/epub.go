@@ -170,7 +170,7 @@ func (b *Binder) document(at, title string, body []byte) []byte {
 	m := &markup{b: make([]byte, 0, len(body)+1<<9)}
 	m.write(xml.Header + "<!DOCTYPE html>\n")
 	m.open("html", "xmlns", "http://www.w3.org/1999/xhtml", "xmlns:epub", "http://www.idpf.org/2007/ops",
-		"lang", b.book.Config.Language, "xml:lang", b.book.Config.Language)
+		"lang", b.book.Config.Language, "xml:lang", b.book.Config.Language, "dir", b.options.Direction)
 	m.open("head")
 	m.open("title")
 	m.text(title)

@@ -136,7 +136,7 @@ func (m *markup) attributes(n *html.Node) {
 				ids[i] = m.in.id(m.page, ids[i])
 			}
 			value = strings.Join(ids, " ")
-		case a.Key == "href" && n.Namespace == "":
+		case a.Key == "href":
 			if value = m.href(value); value == "" {
 				continue
 			}

@@ -15,13 +15,13 @@ import (
 // Source: EPUB 3.3, section 5, and EPUB Accessibility 1.1, section 3, for the metadata of schema.org.
 
 type packageDocument struct {
-	XMLName    xml.Name     `xml:"http://www.idpf.org/2007/opf package"`
-	Version    string       `xml:"version,attr"`
-	Identifier string       `xml:"unique-identifier,attr"`
-	Language   string       `xml:"xml:lang,attr"`
-	Metadata   metadata     `xml:"metadata"`
-	Manifest   []item       `xml:"manifest>item"`
-	Spine      []spineEntry `xml:"spine>itemref"`
+	XMLName    xml.Name `xml:"http://www.idpf.org/2007/opf package"`
+	Version    string   `xml:"version,attr"`
+	Identifier string   `xml:"unique-identifier,attr"`
+	Language   string   `xml:"xml:lang,attr"`
+	Metadata   metadata `xml:"metadata"`
+	Manifest   []item   `xml:"manifest>item"`
+	Spine      spine    `xml:"spine"`
 }
 
 type metadata struct {
@@ -50,6 +50,11 @@ type item struct {
 	Properties string `xml:"properties,attr,omitempty"`
 }
 
+type spine struct {
+	Direction string       `xml:"page-progression-direction,attr,omitempty"`
+	Entries   []spineEntry `xml:"itemref"`
+}
+
 type spineEntry struct {
 	ID string `xml:"idref,attr"`
 }
@@ -70,7 +75,7 @@ func (b *Binder) newPackage() *packageDocument {
 	config := b.book.Config
 	modified := meta{"dcterms:modified", b.modified().UTC().Format("2006-01-02T15:04:05Z")}
 	return &packageDocument{
-		Version: "3.0", Identifier: "identifier", Language: config.Language,
+		Version: "3.0", Identifier: "identifier", Language: config.Language, Spine: spine{Direction: b.options.Direction},
 		Metadata: metadata{
 			DC: "http://purl.org/dc/elements/1.1/", Identifier: identifier{"identifier", b.identifier()},
 			Title: config.Title, Language: config.Language, Description: config.Description, Meta: append([]meta{modified}, accessible...),
@@ -83,7 +88,7 @@ func (p *packageDocument) add(name, mediaType, properties string, read bool) {
 	id := fmt.Sprintf("file-%d", len(p.Manifest)+1)
 	p.Manifest = append(p.Manifest, item{id, address(name, ""), mediaType, properties})
 	if read {
-		p.Spine = append(p.Spine, spineEntry{id})
+		p.Spine.Entries = append(p.Spine.Entries, spineEntry{id})
 	}
 }
 

@@ -69,9 +69,9 @@ var working = []atom.Atom{
 	atom.Template, atom.Script, atom.Style, atom.Noscript, atom.Button, atom.Dialog, atom.Link, atom.Meta, atom.Iframe,
 }
 
-// screenOnly are the classes of what serves only a screen, and of what the whole handbook has in another place: the answers,
-// and on the page that holds it, the chapters.
-var screenOnly = []string{"screen-only", "breadcrumbs", "permalink", "key", "whole", "whole-contents"}
+// screenOnly are the classes of what serves only a screen, as a map to move about by, and of what the whole handbook has in
+// another place: the answers, and on the page that holds it, the chapters.
+var screenOnly = []string{"screen-only", "breadcrumbs", "permalink", "key", "whole", "whole-contents", "map"}
 
 // leaveIDs puts empty elements with the ids of an element, and of all in it, in front of it. What a template holds is no part
 // of the page.
@@ -165,7 +165,7 @@ func plain(n *html.Node) {
 }
 
 // workingAttributes are those of what a reader works with.
-var workingAttributes = []string{"tabindex", "open", "for", "name", "value", "aria-describedby", "aria-controls", "aria-expanded"}
+var workingAttributes = []string{"tabindex", "open", "for", "name", "value", "aria-describedby", "aria-controls", "aria-expanded", "aria-current"}
 
 // box makes a box to tick of a field.
 func box(n *html.Node, sign string) {

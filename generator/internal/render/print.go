@@ -57,11 +57,16 @@ func (s *site) whole(plain Page) Whole {
 	return view
 }
 
-// EPUBStyles returns the style sheet of the e-book.
-func (t *Theme) EPUBStyles() []byte { return t.epub }
+// EPUB is what a theme says of the e-book.
+type EPUB struct {
+	Contents  string // heading of its table of contents
+	Answers   string // heading of its answers
+	Direction string // in which its language is written, "ltr" or "rtl"
+	Styles    []byte // its style sheet
+}
 
-// EPUBHeadings returns the headings of the e-book's table of contents and of its answers, in a language.
-func (t *Theme) EPUBHeadings(language string) (contents, answers string) {
+// EPUB returns what the theme says of an e-book in a language.
+func (t *Theme) EPUB(language string) EPUB {
 	words := t.wordsOf(language)
-	return words.Contents, words.Question.Key
+	return EPUB{words.Contents, words.Question.Key, direction(language), t.epub}
 }
