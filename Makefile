@@ -1,5 +1,6 @@
 # make          build the handbook into public/
 # make serve    read it at http://localhost:1313, rebuilt and reloaded at every change
+# make pdf      print the whole handbook to handbook.pdf, with Chromium
 # make check    report every mistake in the content, as strictly as publishing does
 # make test     set up and run every test
 # make bench    measure builds of 100, 1,000 and 10,000 pages (BENCH_HUGO=1: beside Hugo)
@@ -10,7 +11,7 @@ FUZZTIME ?= 10s
 # The race detector needs a C compiler; without one the tests run without it.
 RACE := $(if $(shell command -v cc 2>/dev/null),-race)
 
-.PHONY: build serve check test lint unit fuzz chromium types bench clean
+.PHONY: build serve pdf check test lint unit fuzz chromium types bench clean
 
 build: bin/handbook
 	bin/handbook build
@@ -22,6 +23,9 @@ bin/handbook:
 
 serve: bin/handbook
 	bin/handbook serve
+
+pdf: bin/handbook
+	bin/handbook pdf
 
 check: bin/handbook
 	bin/handbook check --strict
@@ -59,5 +63,5 @@ bench:
 	$(GO) test -run '^$$' -bench Browser -benchtime 20x ./generator
 
 clean:
-	rm -rf bin node_modules
+	rm -rf bin node_modules handbook.pdf
 	find public -mindepth 1 ! -name .gitignore -delete

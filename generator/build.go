@@ -12,6 +12,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"handbook/generator/internal/bind"
 	"handbook/generator/internal/book"
 	"handbook/generator/internal/card"
 	"handbook/generator/internal/content"
@@ -79,11 +80,17 @@ func (b *Builder) Build(ctx context.Context, write Write) (Result, error) {
 		return Result{}, err
 	}
 	if !diagnostics.Failed() {
-		rendered, err := b.theme.Render(ctx, resolved, b.counted("writing", len(resolved.Pages), write))
+		binder := b.binder(resolved)
+		rendered, err := b.theme.Render(ctx, resolved, binder.Take(b.counted("writing", len(resolved.Pages), write)))
 		if err != nil {
 			return Result{}, err
 		}
 		diagnostics = append(diagnostics, b.level(rendered)...)
+		if len(rendered) == 0 {
+			if err := binder.Write(write); err != nil {
+				return Result{}, err
+			}
+		}
 		if err := b.copyAssets(resolved, write); err != nil {
 			return Result{}, err
 		}
@@ -126,7 +133,7 @@ func (b *Builder) check(ctx context.Context) (*book.Book, diag.List, error) {
 	}
 	diagnostics = append(diagnostics, found...)
 	diagnostics = append(diagnostics, b.loadTheme()...)
-	options := resolve.Options{Today: book.Date(b.site.Today.Format(time.DateOnly)), Generated: export.Generated()}
+	options := resolve.Options{Today: book.Date(b.site.Today.Format(time.DateOnly)), Generated: append(export.Generated(), book.EPUBName)}
 	if b.theme != nil {
 		options.Generated = append(options.Generated, b.theme.Generated()...)
 	}
@@ -198,10 +205,23 @@ func (b *Builder) loadTheme() diag.List {
 	return diagnostics
 }
 
+// binder makes what binds the pages into one book, where the handbook has a page for it.
+func (b *Builder) binder(resolved *book.Book) *bind.Binder {
+	said := b.theme.EPUB(resolved.Config.Language)
+	return bind.New(resolved, bind.Options{
+		Contents: said.Contents, Answers: said.Answers, Direction: said.Direction, Styles: said.Styles, Asset: b.asset,
+	})
+}
+
+// asset reads a file of the content folder.
+func (b *Builder) asset(path string) ([]byte, error) {
+	return os.ReadFile(filepath.Join(b.site.Root, "content", filepath.FromSlash(path)))
+}
+
 // copyAssets hands the files that are copied as they are to write.
 func (b *Builder) copyAssets(resolved *book.Book, write Write) error {
 	for _, asset := range resolved.Assets {
-		bytes, err := os.ReadFile(filepath.Join(b.site.Root, "content", filepath.FromSlash(asset.Path)))
+		bytes, err := b.asset(asset.Path)
 		if err != nil {
 			return err
 		}

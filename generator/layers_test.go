@@ -22,6 +22,7 @@ func TestLayers(t *testing.T) {
 		"render":   {"book", "diag"},
 		"export":   {"book", "diag"},
 		"card":     {"book", "diag"},
+		"bind":     {"book", "diag"},
 		"emit":     {"diag"},
 	}
 	folders, err := filepath.Glob("internal/*")

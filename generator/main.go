@@ -1,7 +1,7 @@
 // Command handbook turns a folder of Markdown into a linked static handbook.
 //
 // main.go is the command line; build.go knows the order of the stages; serve.go shows the handbook while it is written;
-// external.go asks the addresses that it links; report.go prints.
+// external.go asks the addresses that it links; pdf.go has it printed; report.go prints.
 package main
 
 import (
@@ -100,7 +100,7 @@ func newCommand() *cobra.Command {
 		Args:          cobra.NoArgs,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	root.AddCommand(buildCommand(), checkCommand(), serveCommand(), quizCommand(), versionCommand())
+	root.AddCommand(buildCommand(), checkCommand(), serveCommand(), quizCommand(), pdfCommand(), versionCommand())
 	return root
 }
 

@@ -102,6 +102,7 @@ const (
 	KindQuiz       Kind = "quiz"       // practice with the questions of every page
 	KindProfile    Kind = "profile"    // the self-assessment of every page's behaviors
 	KindDecision   Kind = "decision"   // the decision models, to explore
+	KindPrint      Kind = "print"      // the whole handbook, for paper
 )
 
 // Kinds returns every kind of page, in the order in which they are documented.
@@ -110,6 +111,7 @@ func Kinds() []Kind {
 		KindPage, KindHome, KindDimension, KindGuide,
 		KindComparison, KindExamples, KindStatistics, KindSources, KindGlossary,
 		KindQuiz, KindProfile, KindDecision,
+		KindPrint,
 	}
 }
 

@@ -65,6 +65,10 @@ func (s *site) view(page *book.Page, space *workspace) (layout string, view any,
 		view := s.decision(plain, page)
 		s.insert(&view.Frame, page) // again, as the models are in the table of contents
 		return layout, view, nil
+	case book.KindPrint:
+		view := s.whole(plain)
+		s.insert(&view.Frame, page) // again, as the chapters are in the table of contents
+		return layout, view, nil
 	}
 	return "layouts/page.html", plain, nil
 }

@@ -24,6 +24,7 @@ type Theme struct {
 	found     diag.List         // what was found wrong with it
 	templates *template.Template
 	bundles
+	epub    []byte // the style sheet of the e-book
 	static  []staticFile
 	words   map[string]*Words // by language
 	sources map[string]*diag.Source
@@ -45,7 +46,7 @@ func Load(files fs.FS) (*Theme, diag.List) {
 // of, and otherwise a new one. The theme may be nil.
 func (t *Theme) Reload(files fs.FS) (*Theme, diag.List) {
 	read := map[string][]byte{}
-	for _, folder := range []string{"components", "layouts", "scripts", "static", "styles", "words"} {
+	for _, folder := range []string{"components", "epub", "layouts", "scripts", "static", "styles", "words"} {
 		for _, name := range list(files, folder, "") {
 			read[name], _ = fs.ReadFile(files, name) // who uses it reports what cannot be read
 		}
@@ -66,6 +67,7 @@ func newTheme(files fs.FS) *Theme {
 	diagnostics = append(diagnostics, t.loadStatic(files)...)
 	t.bundles, t.found = bundleAll(files)
 	t.found = append(diagnostics, t.found...)
+	t.epub, _ = fs.ReadFile(files, epubStyles) // a theme without it makes an e-book that looks as its reader decides
 	return t
 }
 
