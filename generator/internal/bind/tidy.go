@@ -159,13 +159,19 @@ func plain(n *html.Node) {
 	n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool {
 		return strings.HasPrefix(a.Key, "data-") || strings.HasPrefix(a.Key, "popover") || slices.Contains(workingAttributes, a.Key)
 	})
+	if n.DataAtom == atom.Section {
+		drop(n, "role", "aria-label", "aria-labelledby") // chapters have sections of the same names: landmarks that nobody could tell apart
+	}
+	if attribute(n, "tabindex") == "-1" {
+		drop(n, "tabindex")
+	}
 	if role := attribute(n, "role"); slices.Contains([]string{"region", "radiogroup", "status", "alert", "group"}, role) {
 		drop(n, "role", "aria-label", "aria-labelledby") // what has no role has no name
 	}
 }
 
 // workingAttributes are those of what a reader works with.
-var workingAttributes = []string{"tabindex", "open", "for", "name", "value", "aria-describedby", "aria-controls", "aria-expanded", "aria-current"}
+var workingAttributes = []string{"open", "for", "name", "value", "aria-describedby", "aria-controls", "aria-expanded", "aria-current"}
 
 // box makes a box to tick of a field.
 func box(n *html.Node, sign string) {
