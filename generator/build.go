@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -20,6 +21,7 @@ import (
 	"handbook/generator/internal/markdown"
 	"handbook/generator/internal/render"
 	"handbook/generator/internal/resolve"
+	"handbook/generator/internal/search"
 	"handbook/templates"
 )
 
@@ -89,6 +91,9 @@ func (b *Builder) Build(ctx context.Context, write Write) (Result, error) {
 		if err := export.Files(resolved, write); err != nil {
 			return Result{}, err
 		}
+		if err := search.Files(ctx, resolved, search.Write(write)); err != nil {
+			return Result{}, err
+		}
 	}
 	diagnostics.Sort()
 	return Result{Book: resolved, Diagnostics: diagnostics}, nil
@@ -122,7 +127,7 @@ func (b *Builder) check(ctx context.Context) (*book.Book, diag.List, error) {
 	}
 	diagnostics = append(diagnostics, found...)
 	diagnostics = append(diagnostics, b.loadTheme()...)
-	options := resolve.Options{Today: book.Date(b.site.Today.Format(time.DateOnly)), Generated: export.Generated()}
+	options := resolve.Options{Today: book.Date(b.site.Today.Format(time.DateOnly)), Generated: slices.Concat(export.Generated(), search.Generated())}
 	if b.theme != nil {
 		options.Generated = append(options.Generated, b.theme.Generated()...)
 	}

@@ -21,6 +21,7 @@ func TestLayers(t *testing.T) {
 		"resolve":  {"book", "diag"},
 		"render":   {"book", "diag"},
 		"export":   {"book", "diag"},
+		"search":   {"book", "diag"},
 		"emit":     {"diag"},
 	}
 	folders, err := filepath.Glob("internal/*")

@@ -102,6 +102,7 @@ const (
 	KindQuiz       Kind = "quiz"       // practice with the questions of every page
 	KindProfile    Kind = "profile"    // the self-assessment of every page's behaviors
 	KindDecision   Kind = "decision"   // the decision models, to explore
+	KindSearch     Kind = "search"     // search, and a list of every page, heading and term
 )
 
 // Kinds returns every kind of page, in the order in which they are documented.
@@ -109,7 +110,7 @@ func Kinds() []Kind {
 	return []Kind{
 		KindPage, KindHome, KindDimension, KindGuide,
 		KindComparison, KindExamples, KindStatistics, KindSources, KindGlossary,
-		KindQuiz, KindProfile, KindDecision,
+		KindQuiz, KindProfile, KindDecision, KindSearch,
 	}
 }
 

@@ -62,6 +62,8 @@ func (s *site) view(page *book.Page, space *workspace) (layout string, view any,
 		view := s.decision(plain, page)
 		s.insert(&view.Frame, page) // again, as the models are in the table of contents
 		return layout, view, nil
+	case book.KindSearch:
+		return layout, s.search(plain, page), nil
 	}
 	return "layouts/page.html", plain, nil
 }
@@ -104,6 +106,7 @@ func (s *site) plain(output string) Frame {
 		Description: s.book.Config.Description,
 		Icon:        relative(output, iconName),
 		Stylesheet:  relative(output, s.theme.styles.path),
+		Search:      s.searchLink(output),
 	}
 	if script, ok := s.theme.scripts[schemeScript]; ok {
 		f.SchemeScript = relative(output, script.path)

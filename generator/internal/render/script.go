@@ -26,6 +26,9 @@ func (s *site) scriptNames(page *book.Page) []string {
 		return ok
 	}
 	add(siteScript)
+	if page.FrontMatter.Kind == book.KindSearch {
+		return names // its script is loaded by that of every page, see components/search/search.ts
+	}
 	if own := add(string(page.FrontMatter.Kind)); len(page.Questions) > 0 && !(own && page.FrontMatter.Kind == book.KindQuiz) {
 		add(questionScript)
 	}

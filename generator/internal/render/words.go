@@ -65,6 +65,7 @@ type Words struct {
 	Practice PracticeWords `yaml:"practice"`
 	Profile  ProfileWords  `yaml:"profile"`
 	Decision DecisionWords `yaml:"decision"`
+	Search   SearchWords   `yaml:"search"`
 }
 
 // QuestionWords are the words around a question. Scripts get them too; "{n}" and the like are replaced there.

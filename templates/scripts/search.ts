@@ -1,0 +1,2 @@
+// The search dialog; loaded when it is first asked for.
+import "../components/search/dialog.ts";
