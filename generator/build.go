@@ -80,23 +80,33 @@ func (b *Builder) Build(ctx context.Context, write Write) (Result, error) {
 		return Result{}, err
 	}
 	if !diagnostics.Failed() {
-		rendered, err := b.theme.Render(ctx, resolved, b.counted("writing", len(resolved.Pages), write))
+		rendered, err := b.write(ctx, resolved, write)
 		if err != nil {
 			return Result{}, err
 		}
 		diagnostics = append(diagnostics, b.level(rendered)...)
-		if err := b.copyAssets(resolved, write); err != nil {
-			return Result{}, err
-		}
-		if err := export.Files(resolved, write); err != nil {
-			return Result{}, err
-		}
-		if err := search.Files(ctx, resolved, search.Write(write)); err != nil {
-			return Result{}, err
-		}
 	}
 	diagnostics.Sort()
 	return Result{Book: resolved, Diagnostics: diagnostics}, nil
+}
+
+// write runs the stages that make files of the resolved book. The index is made beside the pages, in the time that these wait
+// for the disk.
+func (b *Builder) write(ctx context.Context, resolved *book.Book, write Write) (diag.List, error) {
+	var rendered diag.List
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() error { return search.Files(ctx, resolved, search.Write(write)) })
+	group.Go(func() (err error) {
+		rendered, err = b.theme.Render(ctx, resolved, b.counted("writing", len(resolved.Pages), write))
+		return err
+	})
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	if err := b.copyAssets(resolved, write); err != nil {
+		return nil, err
+	}
+	return rendered, export.Files(resolved, write)
 }
 
 // Check runs the stages that find mistakes and writes nothing.

@@ -4,16 +4,15 @@ import (
 	"handbook/generator/internal/book"
 )
 
-// posting is one unit that holds a word: how far its level is below the highest in the upper four bits, its number in the others.
-// So the smaller posting is the better one.
+// posting is one unit that holds a word: its number, and in the lower four bits how well it fits the word.
 type posting uint32
 
-const unitBits = 28
+const levelBits = 4
 
-func newPosting(level, unit int) posting { return posting(levels-level)<<unitBits | posting(unit) }
+func newPosting(level, unit int) posting { return posting(unit<<levelBits | level) }
 
-func (p posting) level() int { return levels - int(p>>unitBits) }
-func (p posting) unit() int  { return int(p & (1<<unitBits - 1)) }
+func (p posting) level() int { return int(p & (1<<levelBits - 1)) }
+func (p posting) unit() int  { return int(p >> levelBits) }
 
 // collector reads stretches, one after the other, and keeps which words their units hold. A word has one entry in each of its
 // lists, by its id: so that a unit costs no memory of its own.

@@ -3,7 +3,6 @@ package search
 import (
 	"context"
 	"runtime"
-	"slices"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -11,9 +10,9 @@ import (
 const (
 	// mostPostings is how many units a word keeps, the best ones: what a word that nearly every unit holds adds to a query is
 	// small, and what it would load is not.
-	mostPostings = 10_000
+	mostPostings = 8_000
 	// postingBytes is how large a script of postings grows before the next begins.
-	postingBytes = 24 << 10
+	postingBytes = 12 << 10
 	// entrySeparator stands between the entries of a script, and in no number.
 	entrySeparator = ' '
 )
@@ -62,24 +61,41 @@ func writePostings(ctx context.Context, words []*word, write Write) (places, err
 // encode writes a word's postings: how many units hold it; then, for each level from the highest, the level, how many units it
 // has, and the gaps between their numbers.
 func (w *word) encode() {
-	all := slices.Concat(w.lists...)
-	w.lists = nil
-	slices.Sort(all)
-	all = all[:min(len(all), mostPostings)]
-	entry := appendNumber(make([]byte, 0, len(all)+len(all)/4+8), w.df)
-	for len(all) > 0 {
-		n := 1
-		for n < len(all) && all[n].level() == all[0].level() {
-			n++
-		}
-		entry = appendNumber(entry, all[0].level())
-		entry = appendNumber(entry, n)
-		before := -1
-		for _, p := range all[:n] {
-			entry = appendNumber(entry, p.unit()-before-1)
-			before = p.unit()
-		}
-		all = all[n:]
+	var size [levels + 1]int
+	w.eachPosting(func(p posting) { size[p.level()]++ })
+	kept := min(w.df, mostPostings)
+	var runs [levels + 1][]byte
+	var before [levels + 1]int
+	for level, room := levels, kept; level > 0; level-- {
+		size[level] = min(size[level], room)
+		room -= size[level]
+		runs[level] = make([]byte, 0, size[level]+size[level]/4)
 	}
-	w.entry = entry
+	left := size
+	w.eachPosting(func(p posting) {
+		level := p.level()
+		if left[level] == 0 {
+			return
+		}
+		left[level]--
+		runs[level] = appendNumber(runs[level], p.unit()-before[level])
+		before[level] = p.unit() + 1
+	})
+	w.entry = appendNumber(make([]byte, 0, kept+kept/4+8), w.df)
+	for level := levels; level > 0; level-- {
+		if size[level] > 0 {
+			w.entry = appendNumber(w.entry, level)
+			w.entry = appendNumber(w.entry, size[level])
+			w.entry = append(w.entry, runs[level]...)
+		}
+	}
+	w.lists = nil
+}
+
+func (w *word) eachPosting(do func(posting)) {
+	for _, list := range w.lists {
+		for _, p := range list {
+			do(p)
+		}
+	}
 }

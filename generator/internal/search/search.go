@@ -57,29 +57,26 @@ func Files(ctx context.Context, b *book.Book, write Write) error {
 	return r.write(write)
 }
 
-// collect reads the stretches in parallel, writes their texts, and returns what words they hold.
+// collect reads the stretches in parallel, writes their texts, and returns what words they hold: each collector has a run of
+// stretches, so that what they hold, one after the other, is in the order of the units.
 func collect(ctx context.Context, stretches []stretch, write Write) ([]*collector, places, error) {
-	texts := newPlaces(len(stretches))
-	group, ctx := errgroup.WithContext(ctx)
-	next := make(chan int, len(stretches))
-	for i, s := range stretches {
+	texts := places{names: make([]string, len(stretches))}
+	for _, s := range stretches {
 		texts.starts = append(texts.starts, s.first)
-		next <- i
 	}
-	close(next)
-	collectors := make([]*collector, runtime.GOMAXPROCS(0))
+	group, ctx := errgroup.WithContext(ctx)
+	collectors := make([]*collector, min(runtime.GOMAXPROCS(0), len(stretches)))
 	for n := range collectors {
 		c := newCollector()
 		collectors[n] = c
 		group.Go(func() error {
-			for i := range next {
+			for i := n * len(stretches) / len(collectors); i < (n+1)*len(stretches)/len(collectors); i++ {
 				if err := ctx.Err(); err != nil {
 					return err
 				}
 				c.read(stretches[i])
-				name, err := writeShard(write, textShard, i, c.shard)
-				texts.names[i] = name
-				if err != nil {
+				var err error
+				if texts.names[i], err = writeShard(write, textShard, i, c.shard); err != nil {
 					return err
 				}
 			}
@@ -92,7 +89,7 @@ func collect(ctx context.Context, stretches []stretch, write Write) ([]*collecto
 // word is one word of the index.
 type word struct {
 	text  string
-	lists [][]posting // one a collector that met it
+	lists [][]posting // one a collector that met it, in the order of the units
 	df    int         // how many units hold it
 	entry []byte      // its postings as they are written
 }

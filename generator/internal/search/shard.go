@@ -43,8 +43,6 @@ type places struct {
 	names  []string
 }
 
-func newPlaces(n int) places { return places{names: make([]string, n)} }
-
 // MarshalJSON writes the differences of the starts as numbers, and the names in one text.
 func (p places) MarshalJSON() ([]byte, error) {
 	var starts []byte

@@ -6,7 +6,7 @@ import (
 )
 
 // wordBytes is how large a script of words grows before the next begins. A query loads one or two for each of its words.
-const wordBytes = 8 << 10
+const wordBytes = 6 << 10
 
 // writeWords writes the words in their order: each with how many characters it begins with as the word before it, how often it
 // occurs (the number of binary digits), and the rest of it.

@@ -34,12 +34,13 @@ class Finder {
     this.#status = root.querySelector(".search-status")!;
     root.querySelector<HTMLAnchorElement>(".search-all a")!.href = all;
     this.input.addEventListener("input", () => {
+      this.#list.setAttribute("aria-busy", "true");
       clearTimeout(this.#timer);
       this.#timer = window.setTimeout(() => void this.#search(), pause);
     });
     this.input.addEventListener("keydown", (event) => this.#key(event));
     this.#list.addEventListener("scroll", () => {
-      if (this.#list.scrollTop + this.#list.clientHeight > this.#list.scrollHeight - 200) void this.#show();
+      if (this.#list.scrollTop + this.#list.clientHeight > this.#list.scrollHeight - 200) this.#extend();
     });
     this.#list.addEventListener("click", (event) => {
       const plain = !(event.ctrlKey || event.metaKey || event.shiftKey);
@@ -54,17 +55,22 @@ class Finder {
     const { words } = theView();
     if (query.trim()) this.#status.textContent ||= words.searching;
     try {
-      const found = await find(query, language).catch(() => renew().then(() => find(query, language)));
-      if (turn !== this.#turn) return;
-      this.#found = found;
-      this.#match = matcher(found.sought);
-      this.#shown = 0;
-      this.#more = undefined;
-      await this.#show(true);
-      if (turn === this.#turn) this.#say(query);
+      await this.#answer(query, turn).catch(() => renew().then(() => this.#answer(query, turn)));
     } catch {
       if (turn === this.#turn) this.#status.textContent = words.failed;
     }
+    if (turn === this.#turn) this.#list.setAttribute("aria-busy", "false");
+  }
+
+  /** Shows the first results for a query, unless there is a later one. */
+  async #answer(query: string, turn: number): Promise<void> {
+    const found = await find(query, language);
+    if (turn !== this.#turn) return;
+    this.#found = found;
+    this.#match = matcher(found.sought);
+    this.#shown = 0;
+    await this.#show(true);
+    if (turn === this.#turn) this.#say(query);
   }
 
   /** Says how much was found, and what was taken for a mistake. */
@@ -82,6 +88,11 @@ class Finder {
   async #show(anew = false): Promise<void> {
     if (this.#more && !anew) return this.#more;
     return (this.#more = this.#next(anew).finally(() => (this.#more = undefined)));
+  }
+
+  /** Shows more results; where they cannot be loaded, those that stand there are left. */
+  #extend(): void {
+    this.#show().catch(() => {});
   }
 
   async #next(anew: boolean): Promise<void> {
@@ -109,8 +120,8 @@ class Finder {
     option.id = `search.${number}`;
     option.href = r.href;
     option.tabIndex = -1;
-    option.role = "option";
-    option.ariaSelected = "false";
+    option.setAttribute("role", "option");
+    option.setAttribute("aria-selected", "false");
     const line = (name: string, ...content: (string | Node)[]) => {
       const span = document.createElement("span");
       span.className = `search-${name}`;
@@ -130,15 +141,15 @@ class Finder {
   }
 
   #activate(option: Element | null | undefined): void {
-    if (this.#active) this.#active.ariaSelected = "false";
+    this.#active?.setAttribute("aria-selected", "false");
     if (!option) {
       this.input.removeAttribute("aria-activedescendant");
       return;
     }
-    option.ariaSelected = "true";
+    option.setAttribute("aria-selected", "true");
     option.scrollIntoView({ block: "nearest" });
     this.input.setAttribute("aria-activedescendant", option.id);
-    if (option === this.#list.lastElementChild) void this.#show();
+    if (option === this.#list.lastElementChild) this.#extend();
   }
 
   #key(event: KeyboardEvent): void {
@@ -176,7 +187,7 @@ function open(opener: HTMLElement): void {
   if (!finder) {
     dialog = document.createElement("dialog");
     dialog.className = "search";
-    dialog.ariaLabel = theView().words.label;
+    dialog.setAttribute("aria-label", theView().words.label);
     document.body.append(dialog);
     finder = new Finder(dialog, opener.dataset.page!, () => dialog!.close());
     dialog.querySelector(".search-close")!.addEventListener("click", () => dialog!.close());

@@ -27,8 +27,8 @@ const inflected = 0.92;
 const begun = 0.75;
 const mistyped = 0.7;
 
-/** The most words of a query, completions of a word, scripts of words and of postings that are asked for at once. */
-const most = { words: 12, completions: 10, lists: 3, postings: 2, corrections: 3 };
+/** The most words of a query, completions of a word, and scripts of words that are looked through for one. */
+const most = { words: 12, completions: 10, lists: 3 };
 
 /** What a word counts that nearly every question has. */
 const commonWeight = 0.3;
@@ -42,20 +42,19 @@ const common = new Set(
 export async function find(query: string, language: string): Promise<Found> {
   const typed = divide(query).slice(0, most.words);
   const ended = /[^\p{L}\p{M}\p{N}]$/u.test(query);
-  const sought = await Promise.all(typed.map((word, i) => seek(word, language, !ended && i === typed.length - 1)));
+  const sought = await Promise.all(typed.map((word, i) => seek(word, language, ended || i < typed.length - 1 ? 0 : typed.length > 1 ? 1 : 2)));
   return { units: await rank(sought), sought };
 }
 
-async function seek(typed: string, language: string, open: boolean): Promise<Sought> {
+/** Looks a word up. Where it may be the beginning of another, so many scripts of postings may be loaded for that. */
+async function seek(typed: string, language: string, open: number): Promise<Sought> {
   const sought: Sought = { typed, forms: await formsOf(typed, language), common: common.has(typed) };
-  if (open && typed.length > 1) sought.forms.push(...(await completions(typed, sought.forms)));
+  if (open && typed.length > 1) sought.forms.push(...(await completions(typed, sought.forms, open)));
   if (sought.forms.length || typed.length < 4 || /^\d+$/.test(typed)) return sought;
-  const meant = await corrections(typed, open);
-  if (!meant.length) return sought;
-  sought.corrected = meant[0]!;
-  const forms = await Promise.all(meant.map((word) => formsOf(word, language)));
-  sought.forms = forms.flat().map(({ word, quality }) => ({ word, quality: quality * mistyped }));
-  return sought;
+  const meant = await correction(typed, open > 0);
+  if (meant === undefined) return sought;
+  const forms = (await formsOf(meant, language)).map(({ word, quality }) => ({ word, quality: quality * mistyped }));
+  return { ...sought, forms, corrected: meant };
 }
 
 /** The word itself and its inflections: they begin like what they have in common, but for its last letter. */
@@ -66,11 +65,11 @@ async function formsOf(typed: string, language: string): Promise<Form[]> {
   return candidates.filter(({ text }) => text === typed || stem(text, language) === root).map((word) => ({ word, quality: word.text === typed ? 1 : inflected }));
 }
 
-/** The most frequent words that begin so, as far as few scripts hold them. */
-async function completions(typed: string, known: Form[]): Promise<Form[]> {
+/** The most frequent words that begin so, as far as few scripts hold them: no others than those of forms that are known. */
+async function completions(typed: string, known: Form[], scripts: number): Promise<Form[]> {
   const taken = new Set(known.map(({ word }) => word.number));
   const shards = new Set(known.map(({ word }) => postingShard(word)));
-  const allowed = shards.size + most.postings;
+  const allowed = shards.size || scripts;
   const all = (await wordsFrom(typed, most.lists)).filter(({ number }) => !taken.has(number)).sort((a, b) => b.bits - a.bits || a.text.length - b.text.length);
   const forms: Form[] = [];
   for (const word of all) {
@@ -82,8 +81,8 @@ async function completions(typed: string, known: Form[]): Promise<Form[]> {
   return forms;
 }
 
-/** The words that differ by one letter, the most frequent first: either their beginning or their end is as it was typed. */
-async function corrections(typed: string, open: boolean): Promise<string[]> {
+/** The most frequent word that differs by one letter: either its beginning or its end is as it was typed. */
+async function correction(typed: string, open: boolean): Promise<string | undefined> {
   const half = (typed.length - 1) >> 1;
   const [beginnings, ends] = await Promise.all([wordsFrom(typed.slice(0, half), most.lists), wordsTo(typed.slice(half + 1), most.lists)]);
   const bits = new Map(beginnings.map(({ text, bits }) => [text, bits]));
@@ -92,7 +91,7 @@ async function corrections(typed: string, open: boolean): Promise<string[]> {
     const lengths = [typed.length - 1, typed.length, typed.length + 1];
     for (const word of bits.keys()) if (lengths.some((length) => near(word.slice(0, length), typed))) found.add(word);
   }
-  return [...found].sort((a, b) => (bits.get(b) ?? 0) - (bits.get(a) ?? 0) || a.length - b.length).slice(0, most.corrections);
+  return [...found].sort((a, b) => (bits.get(b) ?? 0) - (bits.get(a) ?? 0) || a.length - b.length)[0];
 }
 
 /** Adds up what the units count for the words; a unit that lacks some of them falls behind. */

@@ -24,7 +24,7 @@ function english(word: string): string {
   let s = word;
   if (s.endsWith("ies")) s = s.slice(0, -2);
   else if (/(s|x|z|ch|sh)es$/.test(s)) s = s.slice(0, -2);
-  else if (/[^siu]s$/.test(s)) s = s.slice(0, -1);
+  else if (/([^siau]|[^i]a)s$/.test(s)) s = s.slice(0, -1); // not bias, focus, process
   else if (/...sis$/.test(s)) s = s.slice(0, -2); // analysis, analyses
   if (/....ation$/.test(s)) s = s.slice(0, -3);
   else if (/[aeiouy].*ing$/.test(s) && s.length > 5) s = s.slice(0, -3);
