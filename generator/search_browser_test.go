@@ -225,7 +225,7 @@ func TestBrowserSearchShows(t *testing.T) {
 			"windshields piece":   "Windshields by the piece|Example|The eight dimensions › Motivation",
 			"psychological":       "psychological safety|Term|The evidence › Glossary",
 			"five places":         "Five places your say can come from|Section|The eight dimensions › Authority",
-			"eight dimensions":    "All eight dimensions side by side|Page|Side by side",
+			"eight dimensions":    "All eight dimensions|Page|Side by side",
 			"tapped songs":        "2.5%: Tapped songs that listeners recognized|Figure|The evidence › Statistics",
 			"premortem Klein":     "Performing a project premortem|Publication|The evidence › Sources",
 			"mintzberg nature of": "The Nature of Managerial Work|Publication|The evidence › Sources",

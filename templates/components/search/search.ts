@@ -19,7 +19,7 @@ class Search extends HTMLElement {
     const button = document.createElement("button");
     button.type = "button";
     button.className = link.className;
-    button.textContent = link.textContent;
+    button.append(...link.childNodes);
     button.setAttribute("aria-haspopup", "dialog");
     button.addEventListener("click", () => void this.open());
     link.replaceWith(button);
@@ -61,7 +61,7 @@ function isShortcut(event: KeyboardEvent): boolean {
   const { key, target } = event;
   const combined = event.ctrlKey || event.metaKey;
   if (event.altKey || !(combined ? key.toLowerCase() === "k" : key === "/")) return false;
-  if (!combined && target instanceof HTMLElement && (target.isContentEditable || target.matches("input, select, textarea"))) return false;
+  if (!combined && target instanceof HTMLElement && (target.isContentEditable || target.closest("input, select, textarea, dialog, [popover]"))) return false;
   try {
     return localStorage.getItem("handbook.shortcuts") !== "off";
   } catch {
