@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -22,6 +23,7 @@ import (
 	"handbook/generator/internal/markdown"
 	"handbook/generator/internal/render"
 	"handbook/generator/internal/resolve"
+	"handbook/generator/internal/search"
 	"handbook/templates"
 )
 
@@ -80,29 +82,42 @@ func (b *Builder) Build(ctx context.Context, write Write) (Result, error) {
 		return Result{}, err
 	}
 	if !diagnostics.Failed() {
-		binder := b.binder(resolved)
-		rendered, err := b.theme.Render(ctx, resolved, binder.Take(b.counted("writing", len(resolved.Pages), write)))
+		rendered, err := b.write(ctx, resolved, write)
 		if err != nil {
 			return Result{}, err
 		}
 		diagnostics = append(diagnostics, b.level(rendered)...)
-		if len(rendered) == 0 {
-			if err := binder.Write(write); err != nil {
-				return Result{}, err
-			}
-		}
-		if err := b.copyAssets(resolved, write); err != nil {
-			return Result{}, err
-		}
-		if err := export.Files(resolved, write); err != nil {
-			return Result{}, err
-		}
-		if err := card.Files(ctx, resolved, write); err != nil {
-			return Result{}, err
-		}
 	}
 	diagnostics.Sort()
 	return Result{Book: resolved, Diagnostics: diagnostics}, nil
+}
+
+// write runs the stages that make files of the resolved book. The index is made beside the pages, in the time that these wait
+// for the disk.
+func (b *Builder) write(ctx context.Context, resolved *book.Book, write Write) (diag.List, error) {
+	var rendered diag.List
+	binder := b.binder(resolved)
+	group, rendering := errgroup.WithContext(ctx)
+	group.Go(func() error { return search.Files(rendering, resolved, search.Write(write)) })
+	group.Go(func() (err error) {
+		rendered, err = b.theme.Render(rendering, resolved, binder.Take(b.counted("writing", len(resolved.Pages), write)))
+		return err
+	})
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	if len(rendered) == 0 {
+		if err := binder.Write(write); err != nil {
+			return nil, err
+		}
+	}
+	if err := b.copyAssets(resolved, write); err != nil {
+		return nil, err
+	}
+	if err := export.Files(resolved, write); err != nil {
+		return nil, err
+	}
+	return rendered, card.Files(ctx, resolved, write)
 }
 
 // Check runs the stages that find mistakes and writes nothing.
@@ -133,7 +148,7 @@ func (b *Builder) check(ctx context.Context) (*book.Book, diag.List, error) {
 	}
 	diagnostics = append(diagnostics, found...)
 	diagnostics = append(diagnostics, b.loadTheme()...)
-	options := resolve.Options{Today: book.Date(b.site.Today.Format(time.DateOnly)), Generated: append(export.Generated(), book.EPUBName)}
+	options := resolve.Options{Today: book.Date(b.site.Today.Format(time.DateOnly)), Generated: slices.Concat(export.Generated(), search.Generated(), []string{book.EPUBName})}
 	if b.theme != nil {
 		options.Generated = append(options.Generated, b.theme.Generated()...)
 	}

@@ -15,13 +15,21 @@ const partSize = 100
 // code fence in every third page, in parts of up to a hundred pages. All text differs, so that nothing can be kept from
 // one page for another.
 type generated struct {
-	pages  int
-	random *rand.Rand
+	pages      int
+	search     bool // whether it has a page of kind search
+	random     *rand.Rand
+	vocabulary []string   // the most common word first
+	common     *rand.Zipf // which of them comes next
 }
 
 // newGenerated returns the handbook of a size. The same size is always the same handbook.
 func newGenerated(pages int) *generated {
-	return &generated{pages: pages, random: rand.New(rand.NewPCG(uint64(pages), 1))}
+	random := rand.New(rand.NewPCG(uint64(pages), 1))
+	vocabulary := newVocabulary(random)
+	return &generated{
+		pages: pages, random: random, vocabulary: vocabulary,
+		common: rand.NewZipf(random, zipfExponent, zipfOffset, uint64(len(vocabulary)-1)),
+	}
 }
 
 // part and file name the part and the path of a page; page 0 is the start page.
@@ -42,6 +50,9 @@ func (g *generated) write(root string) error {
 		"facts/sources.yaml":    sources,
 		"facts/glossary.yaml":   glossary,
 	}
+	if g.search {
+		files["search.md"] = "---\ntitle: Search\nsummary: Look for a page.\nkind: search\n---\n\nType a word.\n"
+	}
 	for page := range g.pages {
 		files[file(page)] = g.page(page)
 	}
@@ -60,6 +71,9 @@ func (g *generated) write(root string) error {
 func (g *generated) config() string {
 	var b strings.Builder
 	b.WriteString("title: Generated\ndescription: A handbook to measure with.\nurl: https://example.org/generated/\noutline:\n  - index.md\n")
+	if g.search {
+		b.WriteString("  - search.md\n")
+	}
 	for page := 1; page < g.pages; page++ {
 		if (page-1)%partSize == 0 {
 			fmt.Fprintf(&b, "  - part: Part %d\n    pages:\n", part(page)+1)
@@ -97,18 +111,10 @@ const glossary = `- id: mandate
   definition: How many people report to one.
 `
 
-// vocabulary is what the prose is made of.
-var vocabulary = strings.Fields(`team work plan goal people time week trust budget campaign launch review meeting risk
-decision mandate question answer manager leader change market customer figure report feedback talent growth process
-quality vision strategy focus result deadline task step habit morning talk letter promise reason option choice cost value
-clear small early honest useful steady careful common local strong simple open final new good weak long short whole
-asks plans shows helps builds writes reads checks shares keeps finds gives takes makes says hears learns tries moves
-with from over into about after before between without under through because while until when where which whose every`)
-
 func (g *generated) words(n int) string {
 	words := make([]string, n)
 	for i := range words {
-		words[i] = vocabulary[g.random.IntN(len(vocabulary))]
+		words[i] = g.vocabulary[g.common.Uint64()]
 	}
 	return strings.Join(words, " ")
 }

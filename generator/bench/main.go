@@ -1,4 +1,5 @@
-// Command bench measures handbook on generated handbooks: a clean build, a rebuild without a change, and one after an edit.
+// Command bench measures handbook on generated handbooks: a clean build, a rebuild without a change, and one after an edit; and
+// a clean build of the same pages with search, in turn with that without.
 // With BENCH_HUGO=1 it builds the same pages with Hugo too, in turn with ours, and prints the ratios.
 package main
 
@@ -17,7 +18,15 @@ func main() {
 	sizes := flag.String("pages", "100,1000,10000", "how many pages, separated by commas")
 	runs := flag.Int("runs", 5, "how often each build is measured; the median is printed")
 	keep := flag.Bool("keep", false, "keep the generated handbooks and say where they are")
+	write := flag.String("write", "", "only write the largest of the handbooks, with search, into this folder")
 	flag.Parse()
+	if *write != "" {
+		if err := writeOnly(*sizes, *write); err != nil {
+			fmt.Fprintln(os.Stderr, "bench:", err)
+			os.Exit(1)
+		}
+		return
+	}
 	if err := bench(*sizes, *runs, *keep, os.Getenv("BENCH_HUGO") == "1"); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
@@ -92,13 +101,17 @@ func benchSize(p programs, root string, pages, runs int) error {
 	if err := newGenerated(pages).write(ours); err != nil {
 		return err
 	}
+	searched := filepath.Join(root, "search")
+	if err := newSearched(pages).write(searched); err != nil {
+		return err
+	}
 	theirs := filepath.Join(root, "hugo")
 	if p.hugo != "" {
 		if err := hugoSite(newGenerated(pages), theirs); err != nil {
 			return err
 		}
 	}
-	var clean, same, edited, hugo []sample
+	var clean, same, edited, search, hugo []sample
 	for i := range runs {
 		if err := os.RemoveAll(filepath.Join(ours, "public")); err != nil {
 			return err
@@ -115,13 +128,18 @@ func benchSize(p programs, root string, pages, runs int) error {
 			}
 			*kind = append(*kind, taken)
 		}
+		taken, err := cleanBuild(p, searched)
+		if err != nil {
+			return err
+		}
+		search = append(search, taken)
 		if p.hugo == "" {
 			continue
 		}
 		if err := os.RemoveAll(filepath.Join(theirs, "public")); err != nil {
 			return err
 		}
-		taken, err := run(theirs, p.hugo, "--quiet")
+		taken, err = run(theirs, p.hugo, "--quiet")
 		if err != nil {
 			return err
 		}
@@ -130,6 +148,10 @@ func benchSize(p programs, root string, pages, runs int) error {
 	fmt.Println(summarize(clean).line("clean build", pages))
 	fmt.Println(summarize(same).line("rebuild, nothing changed", pages))
 	fmt.Println(summarize(edited).line("rebuild, one page edited", pages))
+	fmt.Println(summarize(search).line("clean build with search", pages))
+	if err := printIndex(filepath.Join(searched, "public", "assets", "search"), pages); err != nil {
+		return err
+	}
 	if p.hugo != "" {
 		ourBuild, hugoBuild := summarize(clean), summarize(hugo)
 		fmt.Println(hugoBuild.line("Hugo, clean build", pages))

@@ -102,6 +102,7 @@ const (
 	KindQuiz       Kind = "quiz"       // practice with the questions of every page
 	KindProfile    Kind = "profile"    // the self-assessment of every page's behaviors
 	KindDecision   Kind = "decision"   // the decision models, to explore
+	KindSearch     Kind = "search"     // search, and a list of every page, heading and term
 	KindPrint      Kind = "print"      // the whole handbook, for paper
 )
 
@@ -110,8 +111,7 @@ func Kinds() []Kind {
 	return []Kind{
 		KindPage, KindHome, KindDimension, KindGuide,
 		KindComparison, KindExamples, KindStatistics, KindSources, KindGlossary,
-		KindQuiz, KindProfile, KindDecision,
-		KindPrint,
+		KindQuiz, KindProfile, KindDecision, KindSearch, KindPrint,
 	}
 }
 

@@ -19,6 +19,8 @@ type site struct {
 	listed     map[book.Kind]*book.Page
 	shared     map[sharedKey]*shared
 	dimensions []*book.Page
+
+	searchView bundle // the markup of the search dialog; empty where there is no search
 }
 
 func newSite(t *Theme, b *book.Book) (*site, error) {
@@ -37,6 +39,9 @@ func newSite(t *Theme, b *book.Book) (*site, error) {
 	}
 	if s.home == nil && len(b.Pages) > 0 {
 		s.home = b.Pages[0]
+	}
+	if err := s.prepareSearch(); err != nil {
+		return nil, err
 	}
 	return s, s.share()
 }

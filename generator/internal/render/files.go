@@ -42,6 +42,9 @@ func (s *site) files(write func(path string, content []byte) error) (diag.List, 
 		return diag.List{s.theme.problem(questionTemplate, err)}, nil
 	}
 	files = append(files, shards...)
+	if s.searchView.path != "" {
+		files = append(files, staticFile(s.searchView))
+	}
 	if s.book.Config.URL != "" {
 		sitemap, err := s.sitemap()
 		if err != nil {
@@ -78,6 +81,7 @@ func (s *site) notFound() ([]byte, error) {
 	if view.SchemeScript != "" {
 		view.SchemeScript = root + view.SchemeScript
 	}
+	view.Search = view.Search.under(root)
 	if err := s.load(&view.Frame, notFoundName, s.bundleNames(&book.Page{File: &book.File{}, Document: &book.Document{}})); err != nil {
 		return nil, err
 	}

@@ -69,6 +69,8 @@ func (s *site) view(page *book.Page, space *workspace) (layout string, view any,
 		view := s.whole(plain)
 		s.insert(&view.Frame, page) // again, as the chapters are in the table of contents
 		return layout, view, nil
+	case book.KindSearch:
+		return layout, s.search(plain, page), nil
 	}
 	return "layouts/page.html", plain, nil
 }
@@ -111,6 +113,7 @@ func (s *site) plain(output string) Frame {
 		Site:        s.book.Config.Title,
 		Description: s.book.Config.Description,
 		Icon:        relative(output, iconName),
+		Search:      s.searchLink(output),
 	}
 	if script, ok := s.theme.scripts[schemeBundle]; ok {
 		f.SchemeScript = relative(output, script.path)

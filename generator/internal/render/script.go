@@ -54,8 +54,8 @@ func (s *site) load(frame *Frame, output string, names []string) error {
 			frame.Stylesheets = append(frame.Stylesheets, relative(output, style.path))
 		}
 		script, ok := s.theme.scripts[name]
-		if !ok {
-			continue
+		if !ok || name == searchBundle {
+			continue // the script of search is loaded by that of every page, see components/search/search.ts
 		}
 		frame.Scripts = append(frame.Scripts, relative(output, script.path))
 		switch name {

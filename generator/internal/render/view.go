@@ -30,6 +30,7 @@ type Frame struct {
 	Links        template.HTML // of the head: components/frame/links.html
 	Header       template.HTML // components/frame/header.html
 	Sidebar      template.HTML // components/sidebar/sidebar.html
+	Search       *SearchLink   // nil where the handbook has no page of kind search
 	Breadcrumbs  []Link
 	Contents     []Content
 	Previous     *Link
