@@ -21,6 +21,7 @@ import (
 	"handbook/generator/internal/emit"
 	"handbook/generator/internal/export"
 	"handbook/generator/internal/markdown"
+	"handbook/generator/internal/plain"
 	"handbook/generator/internal/render"
 	"handbook/generator/internal/resolve"
 	"handbook/generator/internal/search"
@@ -82,6 +83,12 @@ func (b *Builder) Build(ctx context.Context, write Write) (Result, error) {
 		return Result{}, err
 	}
 	if !diagnostics.Failed() {
+		if err := plain.Files(ctx, resolved, write); err != nil {
+			return Result{}, err
+		}
+		if b.once {
+			b.release(resolved.Pages)
+		}
 		rendered, err := b.write(ctx, resolved, write)
 		if err != nil {
 			return Result{}, err
@@ -148,23 +155,20 @@ func (b *Builder) check(ctx context.Context) (*book.Book, diag.List, error) {
 	}
 	diagnostics = append(diagnostics, found...)
 	diagnostics = append(diagnostics, b.loadTheme()...)
-	options := resolve.Options{Today: book.Date(b.site.Today.Format(time.DateOnly)), Generated: slices.Concat(export.Generated(), search.Generated(), []string{book.EPUBName})}
+	options := resolve.Options{Today: book.Date(b.site.Today.Format(time.DateOnly)), Generated: slices.Concat(export.Generated(), plain.Generated(), search.Generated(), []string{book.EPUBName})}
 	if b.theme != nil {
 		options.Generated = append(options.Generated, b.theme.Generated()...)
 	}
 	options.Generated = append(options.Generated, card.Paths(loaded)...)
 	resolved, found := resolve.Resolve(loaded, documents, options)
-	if b.once {
-		b.release(loaded.Files)
-	}
 	return resolved, b.level(append(diagnostics, found...)), nil
 }
 
-// release gives the pages' texts back: every diagnostic that could show a line of them is made.
-func (b *Builder) release(files []*book.File) {
+// release gives the pages' texts back: every diagnostic that could show a line of them is made, and their copies are written.
+func (b *Builder) release(pages []*book.Page) {
 	b.parsed = nil
-	for _, file := range files {
-		file.Source.Text = nil
+	for _, page := range pages {
+		page.File.Source.Text = nil
 	}
 }
 

@@ -24,6 +24,7 @@ func TestLayers(t *testing.T) {
 		"card":     {"book", "diag"},
 		"bind":     {"book", "diag"},
 		"search":   {"book", "diag"},
+		"plain":    {"book", "diag"},
 		"emit":     {"diag"},
 	}
 	folders, err := filepath.Glob("internal/*")

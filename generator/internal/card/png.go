@@ -20,8 +20,6 @@ type encoder struct {
 
 	held  uint64 // bits that do not fill four bytes yet
 	count int
-	last  byte // the byte of the run that is being counted
-	run   int
 
 	a, b uint64 // the two sums of Adler-32, see sum
 }
@@ -79,7 +77,7 @@ func (e *encoder) encode(c canvas) []byte {
 	start := len(e.out)
 	e.out = append(e.out, 0, 0, 0, 0, 'I', 'D', 'A', 'T')
 	e.out = append(e.out, 0x78, 0x01) // zlib, a window of 32 KB, compressed fast
-	e.held, e.count, e.run, e.a, e.b = 0, 0, 0, 1, 0
+	e.held, e.count, e.a, e.b = 0, 0, 1, 0
 	e.block()
 	e.rows(c)
 	e.symbol(endOfBlock)
@@ -126,7 +124,6 @@ func (e *encoder) rows(c canvas) {
 	above := e.above[:]
 	for y := 0; y < height; y++ {
 		row := c[y*stride : (y+1)*stride]
-		e.byte(filterUp)
 		e.difference(row, above)
 		above = row
 		same := 0 // rows below that equal this one
@@ -134,74 +131,58 @@ func (e *encoder) rows(c canvas) {
 			same++
 		}
 		if same > 1 {
-			e.byte(filterUp) // one such row in full, which the others are copies of
-			e.zeros(stride)
-			e.flush()
+			e.repeat(filterUp, 1) // one such row in full, which the others are copies of
+			e.repeat(0, stride)
 			e.copies(same - 1)
 			y += same
 		}
+		// Within a row neither sum can outgrow its 64 bits.
+		e.a %= adlerPrime
+		e.b %= adlerPrime
 	}
-	e.flush()
 }
 
-// difference writes the bytes by which a row differs from the one above.
+// difference writes the filter's name and the bytes by which a row differs from the one above, as runs of one value. It looks
+// at eight bytes at once, of which most are no different.
 func (e *encoder) difference(row, above []byte) {
-	same := 0
+	last, run := byte(filterUp), 1
 	for at := 0; at < stride; at += 8 {
-		differs := binary.LittleEndian.Uint64(row[at:]) ^ binary.LittleEndian.Uint64(above[at:])
-		if differs == 0 {
-			same += 8
+		now, before := binary.LittleEndian.Uint64(row[at:]), binary.LittleEndian.Uint64(above[at:])
+		if now == before && last == 0 {
+			run += 8
 			continue
 		}
-		for i := at; i < at+8; i++ {
-			if byte(differs) == 0 {
-				same++
-			} else {
-				e.zeros(same)
-				same = 0
-				e.byte(row[i] - above[i])
+		for rest := 8; rest > 0; {
+			value, n := byte(0), min(bits.TrailingZeros64(now^before)/8, rest)
+			if n == 0 {
+				value, n = byte(now)-byte(before), 1
 			}
-			differs >>= 8
+			if value == last {
+				run += n
+			} else {
+				e.repeat(last, run)
+				last, run = value, n
+			}
+			now >>= 8 * n
+			before >>= 8 * n
+			rest -= n
 		}
 	}
-	e.zeros(same)
-	// Within a row neither sum can outgrow its 64 bits.
-	e.a %= adlerPrime
-	e.b %= adlerPrime
+	e.repeat(last, run)
 }
 
-// byte counts one byte of the data.
-func (e *encoder) byte(v byte) {
-	if v != e.last || e.run == 0 {
-		e.flush()
-		e.last = v
-	}
-	e.run++
-}
-
-// zeros counts bytes that are zero.
-func (e *encoder) zeros(n int) {
-	if n > 0 {
-		e.byte(0)
-		e.run += n - 1
-	}
-}
-
-// flush writes the run that was counted: the byte, then copies of the byte before.
-func (e *encoder) flush() {
-	if e.run == 0 {
-		return
-	}
-	e.symbol(int(e.last))
-	e.sum(uint64(e.last), uint64(e.run))
-	for e.run--; e.run >= shortest; {
-		n := min(e.run, longest)
+// repeat writes a run of one byte: the byte, then copies of the byte before.
+func (e *encoder) repeat(value byte, run int) {
+	e.sum(uint64(value), uint64(run))
+	e.symbol(int(value))
+	for run--; run >= shortest; {
+		n := min(run, longest)
 		e.length(n)
 		e.put(0, 1) // distanceByte
-		e.run -= n
+		run -= n
 	}
-	for ; e.run > 0; e.run-- {
-		e.symbol(int(e.last))
+	for ; run > 0; run-- {
+		e.symbol(int(value))
 	}
 }
 
@@ -211,8 +192,6 @@ func (e *encoder) copies(rows int) {
 		e.sum(filterUp, 1)
 		e.sum(0, stride)
 	}
-	e.a %= adlerPrime
-	e.b %= adlerPrime
 	for n := rows * rowBytes; n > 0; {
 		long := min(n, longest)
 		if n > longest && n < longest+shortest {

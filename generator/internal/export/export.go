@@ -1,6 +1,6 @@
-// Package export writes the handbook's questions for other programs: JSON with its schema, Anki, Moodle's GIFT, and QTI. It is
-// a stage beside render: a book goes in, files come out. It writes the plain texts of questions, because no two of these
-// programs agree on what HTML may hold.
+// Package export writes the handbook's questions for other programs: JSON with its schema, Anki, Moodle's GIFT, and QTI;
+// and its figures as JSON. It is a stage beside render: a book goes in, files come out. It writes the plain texts of questions,
+// because no two of these programs agree on what HTML may hold.
 package export
 
 import (
@@ -22,10 +22,22 @@ const (
 )
 
 // Generated returns the paths that Files writes.
-func Generated() []string { return []string{jsonName, schemaName, ankiName, giftName, qtiName} }
+func Generated() []string {
+	return []string{jsonName, schemaName, ankiName, giftName, qtiName, statisticsName}
+}
 
-// Files hands every file to write; none where the book asks no questions. The error is write's.
+// Files hands every file to write; those of questions only where the book asks any, that of figures where it has any. The
+// error is write's.
 func Files(b *book.Book, write func(path string, content []byte) error) error {
+	if len(b.Statistics) > 0 {
+		content, err := statisticsFile(b)
+		if err != nil {
+			return err
+		}
+		if err := write(statisticsName, content); err != nil {
+			return err
+		}
+	}
 	if len(b.Questions) == 0 {
 		return nil
 	}

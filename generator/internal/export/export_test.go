@@ -26,7 +26,7 @@ func sample() *book.Book {
 	choice := func(id, text string, mark book.Mark) book.Option {
 		return book.Option{ID: id, Text: text, Mark: mark, FeedbackText: "Because " + text}
 	}
-	b := &book.Book{Config: book.Config{Title: "A: handbook", Language: "en", URL: "https://example.org/h/", Manager: "Manager", Leader: "Leader"}}
+	b := &book.Book{Statistics: []*book.Statistic{statistic}, Config: book.Config{Title: "A: handbook", Language: "en", URL: "https://example.org/h/", Manager: "Manager", Leader: "Leader"}}
 	ask := func(page *book.Page, q book.Question) {
 		q.ExplanationText = "So {it} = 50% ~ \"true\"."
 		if q.Type != book.QuestionEstimate {

@@ -49,6 +49,7 @@ type work struct {
 	Teaches      string       `json:"teaches,omitempty"`
 	Citations    []cited      `json:"citation,omitempty"`
 	Terms        []definition `json:"hasDefinedTerm,omitempty"`
+	Distribution *download    `json:"distribution,omitempty"`
 }
 
 // cited is a publication.
@@ -56,6 +57,13 @@ type cited struct {
 	thing
 	Authors   []thing `json:"author,omitempty"`
 	Published string  `json:"datePublished,omitempty"`
+}
+
+// download is a file that holds a data set.
+type download struct {
+	Type    string `json:"@type"`
+	Format  string `json:"encodingFormat"`
+	Address string `json:"contentUrl,omitempty"`
 }
 
 type definition struct {
@@ -88,6 +96,9 @@ type answerData struct {
 	Type string `json:"@type"`
 	Text string `json:"text"`
 }
+
+// statisticsName is the file of all figures, which package export writes.
+const statisticsName = "statistics.json"
 
 // dataOpening opens the element that holds the data.
 const dataOpening = `<script type="application/ld+json">`
@@ -153,6 +164,12 @@ func (s *site) pageData(page *book.Page) work {
 		w.Terms = s.termData(page)
 	case book.KindQuiz:
 		w.ResourceType = "practice"
+	case book.KindStatistics:
+		w.Type = "Dataset"
+		w.Distribution = &download{Type: "DataDownload", Format: "application/json"}
+		if s.book.Config.URL != "" {
+			w.Distribution.Address = s.absolute(statisticsName)
+		}
 	default:
 		w.ResourceType = "reading"
 	}

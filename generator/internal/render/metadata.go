@@ -18,13 +18,14 @@ type Metadata struct {
 	CardWidth  int
 	CardHeight int
 	Feed       string        // address of the feed; empty where there is none
+	Markdown   string        // address of the page's Markdown copy
 	Data       template.HTML // the page's structured data, see linkedData
 }
 
 // metadata makes what a page's head says to programs.
 // Source: the Open Graph protocol, ogp.me.
 func (s *site) metadata(page *book.Page) Metadata {
-	m := Metadata{Type: "article", Locale: s.locale}
+	m := Metadata{Type: "article", Locale: s.locale, Markdown: relative(page.Output, page.Path)}
 	if page == s.home {
 		m.Type = "website"
 	}
