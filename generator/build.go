@@ -20,6 +20,7 @@ import (
 	"handbook/generator/internal/emit"
 	"handbook/generator/internal/export"
 	"handbook/generator/internal/markdown"
+	"handbook/generator/internal/offline"
 	"handbook/generator/internal/render"
 	"handbook/generator/internal/resolve"
 	"handbook/templates"
@@ -80,6 +81,8 @@ func (b *Builder) Build(ctx context.Context, write Write) (Result, error) {
 		return Result{}, err
 	}
 	if !diagnostics.Failed() {
+		kept := offline.NewCopy()
+		write = kept.Take(write)
 		binder := b.binder(resolved)
 		rendered, err := b.theme.Render(ctx, resolved, binder.Take(b.counted("writing", len(resolved.Pages), write)))
 		if err != nil {
@@ -98,6 +101,10 @@ func (b *Builder) Build(ctx context.Context, write Write) (Result, error) {
 			return Result{}, err
 		}
 		if err := card.Files(ctx, resolved, write); err != nil {
+			return Result{}, err
+		}
+		// Last, as only now all files are known.
+		if err := kept.Files(resolved, write); err != nil {
 			return Result{}, err
 		}
 	}
@@ -134,6 +141,7 @@ func (b *Builder) check(ctx context.Context) (*book.Book, diag.List, error) {
 	diagnostics = append(diagnostics, found...)
 	diagnostics = append(diagnostics, b.loadTheme()...)
 	options := resolve.Options{Today: book.Date(b.site.Today.Format(time.DateOnly)), Generated: append(export.Generated(), book.EPUBName)}
+	options.Generated = append(options.Generated, offline.Generated()...)
 	if b.theme != nil {
 		options.Generated = append(options.Generated, b.theme.Generated()...)
 	}

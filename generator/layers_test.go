@@ -23,6 +23,7 @@ func TestLayers(t *testing.T) {
 		"export":   {"book", "diag"},
 		"card":     {"book", "diag"},
 		"bind":     {"book", "diag"},
+		"offline":  {"book"},
 		"emit":     {"diag"},
 	}
 	folders, err := filepath.Glob("internal/*")

@@ -66,6 +66,7 @@ type Words struct {
 	Profile  ProfileWords  `yaml:"profile"`
 	Decision DecisionWords `yaml:"decision"`
 	Print    PrintWords    `yaml:"print"`
+	Offline  OfflineWords  `yaml:"offline"`
 }
 
 // QuestionWords are the words around a question. Scripts get them too; "{n}" and the like are replaced there.
