@@ -4,6 +4,9 @@
 // A version is kept whole or not at all: every file is compared with the hash that the version's list has of it, so that a
 // server where a newer version takes the older one's place is noticed, and the worker takes over only once all of it is there.
 // Until then, and whenever anything fails, the version before answers. What the version does not hold is left to the network.
+//
+// A worker may take over between a page of the older version and the styles and scripts that the page asks for. These are found
+// in the older cache, which stays until the worker is started again.
 
 declare const VERSION: string; // set by the generator: the hash of the list
 declare const self: ServiceWorkerGlobalScope;
@@ -15,6 +18,8 @@ const prefix = `handbook ${scope} `; // as in templates/components/offline/offli
 const own = prefix + VERSION;
 
 const address = (path: string) => scope + path.split("/").map(encodeURIComponent).join("/");
+let tidy = false; // whether nothing is to be cleared away in this run of the worker
+
 const listOf = (version: string) => `assets/offline.${version}.json`;
 
 /** Names a content as the generator does. */
@@ -64,6 +69,7 @@ async function keep(): Promise<void> {
   };
   try {
     await Promise.all(Array.from({ length: 6 }, work));
+    if (!(await caches.has(own))) throw new Error("the copy was removed meanwhile");
   } finally {
     open.length = 0; // where one failed, the others need not go on
     pages.close();
@@ -78,10 +84,18 @@ async function forget(except?: string): Promise<void> {
 }
 
 /** Finds the file that a path means, as web servers do. */
-async function find(path: string): Promise<Response | undefined> {
+async function find(path: string, cacheName = own): Promise<Response | undefined> {
   const names = path === "" || path.endsWith("/") ? [path + "index.html"] : [path, path + ".html"];
   for (const name of names) {
-    const found = await caches.match(address(name), { cacheName: own });
+    const found = await caches.match(address(name), { cacheName });
+    if (found) return found;
+  }
+}
+
+/** Finds what a page of an older version asks for. */
+async function findOlder(path: string): Promise<Response | undefined> {
+  for (const name of await caches.keys()) {
+    const found = name.startsWith(prefix) && (await find(path, name));
     if (found) return found;
   }
 }
@@ -93,7 +107,7 @@ async function answer(request: Request, url: URL): Promise<Response> {
   } catch {
     return fetch(request); // no address of ours
   }
-  const found = await find(path);
+  const found = (await find(path)) ?? (request.mode === "navigate" ? undefined : await findOlder(path));
   if (found) return found;
   if (path && (await find(path + "/"))) {
     url.pathname += "/";
@@ -119,12 +133,20 @@ self.addEventListener("install", (event) => {
   );
 });
 
-self.addEventListener("activate", (event) => event.waitUntil(forget(own).then(() => self.clients.claim())));
+self.addEventListener("activate", (event) => {
+  tidy = true;
+  event.waitUntil(self.clients.claim());
+});
 
 // The one message that pages send: the reader wants to read this version now.
 self.addEventListener("message", () => self.skipWaiting());
 
 self.addEventListener("fetch", (event) => {
+  const { registration } = self;
   const url = new URL(event.request.url);
-  if (event.request.method === "GET" && url.href.startsWith(scope)) event.respondWith(answer(event.request, url));
+  if (event.request.method !== "GET" || !url.href.startsWith(scope)) return;
+  event.respondWith(answer(event.request, url));
+  if (tidy || registration.installing || registration.waiting) return; // theirs are newer caches
+  tidy = true;
+  event.waitUntil(forget(own));
 });
