@@ -17,7 +17,7 @@ class Offline extends HTMLElement {
     if (!workers || !location.protocol.startsWith("http")) return;
     const [toggle, renew, read, postpone] = this.querySelectorAll("button");
     let copied = workers.controller?.scriptURL === `${home}sw.js`; // whether this page came from the copy
-    workers.addEventListener("controllerchange", () => copied && location.reload());
+    workers.oncontrollerchange = () => copied && location.reload();
     renew!.onclick = read!.onclick = () => {
       copied = true;
       this.#registration?.waiting?.postMessage(""); // whereupon it takes over, for every open page at once
@@ -54,16 +54,15 @@ class Offline extends HTMLElement {
 
   /** Shows where the copy stands, and what becomes of it. */
   #follow(registration: ServiceWorkerRegistration): void {
-    const watch = () => {
+    const watch = (registration.onupdatefound = () => {
       const worker = registration.installing;
-      worker?.addEventListener("statechange", () => {
+      if (worker) worker.onstatechange = () => {
         const failed = worker.state === "redundant" && !registration.active;
         if (failed) this.#registration = undefined;
         this.#show(failed ? "failed" : "off");
-      });
-    };
+      };
+    });
     this.#registration = registration;
-    registration.addEventListener("updatefound", watch);
     watch();
     this.#show();
     document.head.append(Object.assign(document.createElement("link"), { rel: "manifest", href: `${home}manifest.webmanifest` }));
