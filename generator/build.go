@@ -21,6 +21,7 @@ import (
 	"handbook/generator/internal/emit"
 	"handbook/generator/internal/export"
 	"handbook/generator/internal/markdown"
+	"handbook/generator/internal/offline"
 	"handbook/generator/internal/plain"
 	"handbook/generator/internal/render"
 	"handbook/generator/internal/resolve"
@@ -83,12 +84,6 @@ func (b *Builder) Build(ctx context.Context, write Write) (Result, error) {
 		return Result{}, err
 	}
 	if !diagnostics.Failed() {
-		if err := plain.Files(ctx, resolved, write); err != nil {
-			return Result{}, err
-		}
-		if b.once {
-			b.release(resolved.Pages)
-		}
 		rendered, err := b.write(ctx, resolved, write)
 		if err != nil {
 			return Result{}, err
@@ -99,9 +94,18 @@ func (b *Builder) Build(ctx context.Context, write Write) (Result, error) {
 	return Result{Book: resolved, Diagnostics: diagnostics}, nil
 }
 
-// write runs the stages that make files of the resolved book. The index is made beside the pages, in the time that these wait
+// write runs the stages that make files of the resolved book. The plain copies come first, as they alone need the pages' texts;
+// the index is made beside the pages, in the time that these wait
 // for the disk.
 func (b *Builder) write(ctx context.Context, resolved *book.Book, write Write) (diag.List, error) {
+	kept := offline.NewCopy()
+	write = kept.Take(write)
+	if err := plain.Files(ctx, resolved, write); err != nil {
+		return nil, err
+	}
+	if b.once {
+		b.release(resolved.Pages)
+	}
 	var rendered diag.List
 	binder := b.binder(resolved)
 	group, rendering := errgroup.WithContext(ctx)
@@ -124,7 +128,10 @@ func (b *Builder) write(ctx context.Context, resolved *book.Book, write Write) (
 	if err := export.Files(resolved, write); err != nil {
 		return nil, err
 	}
-	return rendered, card.Files(ctx, resolved, write)
+	if err := card.Files(ctx, resolved, write); err != nil {
+		return nil, err
+	}
+	return rendered, kept.Files(resolved, write) // last, as only now all files are known
 }
 
 // Check runs the stages that find mistakes and writes nothing.
@@ -155,7 +162,7 @@ func (b *Builder) check(ctx context.Context) (*book.Book, diag.List, error) {
 	}
 	diagnostics = append(diagnostics, found...)
 	diagnostics = append(diagnostics, b.loadTheme()...)
-	options := resolve.Options{Today: book.Date(b.site.Today.Format(time.DateOnly)), Generated: slices.Concat(export.Generated(), plain.Generated(), search.Generated(), []string{book.EPUBName})}
+	options := resolve.Options{Today: book.Date(b.site.Today.Format(time.DateOnly)), Generated: slices.Concat(export.Generated(), plain.Generated(), search.Generated(), offline.Generated(), []string{book.EPUBName})}
 	if b.theme != nil {
 		options.Generated = append(options.Generated, b.theme.Generated()...)
 	}

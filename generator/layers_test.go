@@ -25,6 +25,7 @@ func TestLayers(t *testing.T) {
 		"bind":     {"book", "diag"},
 		"search":   {"book", "diag"},
 		"plain":    {"book", "diag"},
+		"offline":  {"book"},
 		"emit":     {"diag"},
 	}
 	folders, err := filepath.Glob("internal/*")

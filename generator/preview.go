@@ -12,6 +12,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"handbook/generator/internal/offline"
 )
 
 // preview answers requests from memory, as GitHub Pages would once the site is published.
@@ -92,6 +94,8 @@ func (p *preview) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "This server answers GET and HEAD.", http.StatusMethodNotAllowed)
 	case strings.HasPrefix(r.URL.Path, reloadPath):
 		p.serveReload(w, r)
+	case path.Base(r.URL.Path) == offline.WorkerName: // in any folder: the handbook may have stood there before
+		serveBytes(w, r, offline.WorkerName, previewWorker)
 	case shown.files == nil:
 		serveProblems(w, r, shown)
 	default:

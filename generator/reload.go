@@ -27,6 +27,8 @@ var (
 	reloadStyle []byte
 	//go:embed reload.html
 	reloadPage string
+	//go:embed preview_worker.js
+	previewWorker []byte
 )
 
 // problem is one mistake as the browser shows it.

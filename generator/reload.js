@@ -152,6 +152,7 @@
     else source?.close();
   });
 
+  document.querySelector("handbook-offline")?.remove(); // a copy would show old pages while new ones are written
   restoreScroll();
   if (document.visibilityState === "visible") connect();
 })();

@@ -67,6 +67,7 @@ type Words struct {
 	Decision DecisionWords `yaml:"decision"`
 	Print    PrintWords    `yaml:"print"`
 	Search   SearchWords   `yaml:"search"`
+	Offline  OfflineWords  `yaml:"offline"`
 }
 
 // QuestionWords are the words around a question. Scripts get them too; "{n}" and the like are replaced there.
