@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"io/fs"
 	"os"
@@ -96,11 +97,20 @@ func TestWordsOfTheInterface(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	panels := 0
 	if len(files) < 15 {
 		t.Fatalf("only %d files", len(files))
 	}
 	for name, text := range files {
-		if path.Ext(name) != ".html" {
+		if call, ok := strings.CutPrefix(text, `document.body.insertAdjacentHTML("beforeend",`); ok {
+			text = `<html lang="ar" dir="rtl">` // the settings, which are put into pages
+			var markup string
+			if err := json.Unmarshal([]byte(strings.TrimSuffix(call, ")\n")), &markup); err != nil || markup == "" {
+				t.Fatalf("%s: %v", name, err)
+			}
+			text += markup
+			panels++
+		} else if path.Ext(name) != ".html" {
 			continue
 		}
 		if !strings.Contains(text, `<html lang="ar" dir="rtl">`) {
@@ -111,6 +121,9 @@ func TestWordsOfTheInterface(t *testing.T) {
 			t.Fatal(err)
 		}
 		checkWords(t, name, root)
+	}
+	if panels != 1 {
+		t.Errorf("found the settings %d times", panels)
 	}
 }
 

@@ -131,7 +131,7 @@ func (r *reader) follow(path string) {
 // keep asks for the offline copy as readers do, and waits until it answers.
 func (r *reader) keep() {
 	r.Helper()
-	r.click(".settings-opener")
+	r.settings()
 	r.click(keepButton)
 	r.wait(copyStatus + `.includes('is kept') && ` + copied)
 }
@@ -252,7 +252,7 @@ func TestBrowserOfflineReplacesVersionsWhole(t *testing.T) {
 		t.Error("what the reader put off is announced again")
 	}
 	r.shows("two")
-	r.click(".settings-opener")
+	r.settings()
 	r.click(keepButton + " + button")
 	r.wait(`document.querySelector('article')?.textContent.includes('version three')`)
 	h.cut(everything)
@@ -316,7 +316,7 @@ func TestBrowserOfflineFailsWhole(t *testing.T) {
 		h.publish("a/", try.files)
 		h.cut(try.fails)
 		r.open("")
-		r.click(".settings-opener")
+		r.settings()
 		r.click(keepButton)
 		r.wait(copyStatus + `.includes('could not be kept')`)
 		if stored := r.stored(); len(stored) != 0 {
@@ -369,7 +369,7 @@ func TestBrowserOfflineCostsNothing(t *testing.T) {
 	h.publish("a/", files)
 	r := newReader(t, h.URL+"/a/")
 	r.open("comparison.html")
-	r.click(".settings-opener")
+	r.settings()
 	if !ask[bool](r, `document.querySelector(%q).checkVisibility()`, keepButton) {
 		t.Error("the copy is not offered")
 	}
@@ -387,7 +387,7 @@ func TestBrowserOfflineCostsNothing(t *testing.T) {
 	writeFiles(t, folder, files)
 	r = newReader(t, "file://"+filepath.ToSlash(folder)+"/")
 	r.open("comparison.html")
-	r.click(".settings-opener")
+	r.settings()
 	if ask[bool](r, `document.querySelector(%q).checkVisibility()`, keepButton) {
 		t.Error("the copy is offered from disk")
 	}

@@ -59,7 +59,7 @@ func TestBrowserKeepsTheScheme(t *testing.T) {
 		r.wear(1280, "dark")
 		r.open(focusPage)
 		expect(r.TB, "the system's scheme", r.ground(), darkGround)
-		r.click(".settings-opener")
+		r.settings()
 		r.click(".settings [value=light]")
 		expect(r.TB, "the chosen scheme", r.ground(), lightGround)
 		// The choice must hold as soon as there is anything to paint, long before deferred scripts run.
@@ -67,7 +67,7 @@ func TestBrowserKeepsTheScheme(t *testing.T) {
 		r.open("comparison.html")
 		expect(r.TB, "the scheme before the first paint of another page", ask[string](r, `window.firstScheme`), "light")
 		expect(r.TB, "the scheme of another page", r.ground(), lightGround)
-		r.click(".settings-opener")
+		r.settings()
 		expect(r.TB, "the choice is shown", ask[bool](r, `document.querySelector('.settings [value=light]').checked`), true)
 		r.click(".settings [value='']")
 		expect(r.TB, "the system's scheme again", r.ground(), darkGround)
@@ -138,6 +138,13 @@ func TestBrowserDefinesTerms(t *testing.T) {
 	})
 }
 
+// settings opens the settings, which are loaded when they are first asked for.
+func (r *reader) settings() {
+	r.Helper()
+	r.click(".settings-opener")
+	r.wait(`document.querySelector('.settings')?.matches(':popover-open')`)
+}
+
 // hover moves the mouse to the middle of an element.
 func (r *reader) hover(selector string) {
 	r.Helper()
@@ -189,13 +196,14 @@ func TestBrowserKnowsShortcuts(t *testing.T) {
 		r.press("p")
 		r.wait(`location.pathname.endsWith(%q) && document.readyState === 'complete'`, focusPage)
 		r.press("?")
-		r.wait(`document.querySelector('.settings').matches(':popover-open')`)
+		r.wait(`document.querySelector('.settings')?.matches(':popover-open')`)
 		r.click(".settings [type=checkbox]")
 		r.press(kb.Escape)
 		r.do(`document.activeElement.blur()`)
 		r.press("n", "h", "?")
 		expect(r.TB, "switched off: the page stays", ask[bool](r, `new Promise(done => setTimeout(() => done(location.pathname.endsWith(%q) && !document.querySelector('.settings').matches(':popover-open')), 300))`, focusPage), true)
 		r.reload()
+		r.settings()
 		expect(r.TB, "still switched off", ask[bool](r, `document.querySelector('.settings [type=checkbox]').checked`), false)
 		r.do(`localStorage.removeItem('handbook.shortcuts')`)
 		r.reload()
@@ -275,7 +283,7 @@ func TestBrowserReachesByThumb(t *testing.T) {
 						r.Errorf("at %d pixels %s stands from %.0f to %.0f, %.0f by %.0f", width, opener, b[0], b[1], b[2], b[3])
 					}
 					r.mouse(opener)
-					r.wait(`document.getElementById(%q).matches(':popover-open')`, "page."+name)
+					r.wait(`document.getElementById(%q)?.matches(':popover-open')`, "page."+name)
 					sheet := ask[[]float64](r, `(b => [b.top, b.bottom, b.left, b.right])(document.getElementById(%q).getBoundingClientRect())`, "page."+name)
 					if sheet[0] < 100 || sheet[1] < 899 || sheet[2] > 0 || sheet[3] < float64(width) {
 						r.Errorf("at %d pixels the sheet of %s is at %v", width, name, sheet)

@@ -20,6 +20,7 @@ type site struct {
 	shared     map[sharedKey]*shared
 	dimensions []*book.Page
 
+	panel      bundle // the markup of the settings
 	searchView bundle // the markup of the search dialog; empty where there is no search
 }
 
@@ -39,6 +40,9 @@ func newSite(t *Theme, b *book.Book) (*site, error) {
 	}
 	if s.home == nil && len(b.Pages) > 0 {
 		s.home = b.Pages[0]
+	}
+	if err := s.prepareSettings(); err != nil {
+		return nil, err
 	}
 	if err := s.prepareSearch(); err != nil {
 		return nil, err

@@ -42,6 +42,9 @@ func (s *site) files(write func(path string, content []byte) error) (diag.List, 
 		return diag.List{s.theme.problem(questionTemplate, err)}, nil
 	}
 	files = append(files, shards...)
+	if _, ok := s.theme.scripts[settingsBundle]; ok {
+		files = append(files, staticFile(s.panel))
+	}
 	if s.searchView.path != "" {
 		files = append(files, staticFile(s.searchView))
 	}
@@ -82,6 +85,7 @@ func (s *site) notFound() ([]byte, error) {
 		view.SchemeScript = root + view.SchemeScript
 	}
 	view.Search = view.Search.under(root)
+	view.Panel = below(root, view.Panel)
 	if err := s.load(&view.Frame, notFoundName, s.bundleNames(&book.Page{File: &book.File{}, Document: &book.Document{}})); err != nil {
 		return nil, err
 	}

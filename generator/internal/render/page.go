@@ -114,6 +114,7 @@ func (s *site) plain(output string) Frame {
 		Description: s.book.Config.Description,
 		Icon:        relative(output, iconName),
 		Search:      s.searchLink(output),
+		Panel:       s.panelAddresses(output),
 	}
 	if script, ok := s.theme.scripts[schemeBundle]; ok {
 		f.SchemeScript = relative(output, script.path)

@@ -92,11 +92,7 @@ func (l *SearchLink) under(root string) *SearchLink {
 	if l == nil {
 		return nil
 	}
-	var load []string
-	for address := range strings.FieldsSeq(l.Load) {
-		load = append(load, root+address)
-	}
-	return &SearchLink{root + l.Address, strings.Join(load, " ")}
+	return &SearchLink{root + l.Address, below(root, l.Load)}
 }
 
 // search makes the view of the search page.

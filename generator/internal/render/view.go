@@ -30,6 +30,7 @@ type Frame struct {
 	Links        template.HTML // of the head: components/frame/links.html
 	Header       template.HTML // components/frame/header.html
 	Sidebar      template.HTML // components/sidebar/sidebar.html
+	Panel        string        // addresses of what the settings need, in the order in which they are to run, with spaces between them
 	Search       *SearchLink   // nil where the handbook has no page of kind search
 	Breadcrumbs  []Link
 	Contents     []Content

@@ -1,5 +1,7 @@
 // Opens search. This small part is on every page; what it opens is loaded when it is first asked for (scripts/search.ts).
 
+import { load } from "../load/load.ts";
+
 /** The event that asks the dialog to open; its detail is the element that was used. */
 const asked = "handbook-search";
 
@@ -33,32 +35,13 @@ class Search extends HTMLElement {
 
   async open(): Promise<void> {
     try {
-      await (this.#loaded ??= Promise.all(this.dataset.load!.split(" ").map(load)));
+      await (this.#loaded ??= load(this.dataset.load!));
     } catch {
       if (this.#page !== "#") location.href = this.#page; // which lists everything
       return;
     }
     document.dispatchEvent(new CustomEvent(asked, { detail: this }));
   }
-}
-
-/** Loads a style sheet or a script, once; scripts that are asked for together run in their order. */
-function load(address: string): Promise<unknown> {
-  return new Promise((done, fail) => {
-    const src = new URL(address, document.baseURI).href;
-    if (src.endsWith(".css")) {
-      if ([...document.styleSheets].some((sheet) => sheet.href === src)) return done(0);
-      document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: src, onload: done, onerror: fail }));
-      return;
-    }
-    if ([...document.scripts].some((other) => other.src === src && other.dataset.done)) return done(0);
-    const script = document.createElement("script");
-    script.async = false;
-    script.src = src;
-    script.onload = () => done((script.dataset.done = "1"));
-    script.onerror = fail;
-    document.head.append(script);
-  });
 }
 
 /** Says whether a key asks for search: "/" outside fields, or Ctrl+K. Readers can switch the keys off. */

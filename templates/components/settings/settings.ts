@@ -1,47 +1,34 @@
-// What readers set for themselves: the color scheme, and whether single keys act as shortcuts. Both are kept in the browser,
-// for every handbook of the same origin; scripts/scheme.ts reads the scheme again before the next page is painted.
-
-const scheme = "handbook.scheme"; // "light" or "dark"; nothing where the system decides
-const shortcuts = "handbook.shortcuts"; // "off", or nothing
-
-/** Reads a choice. Where the browser keeps nothing there is none. */
-function read(key: string): string {
-  try {
-    return localStorage.getItem(key) ?? "";
-  } catch {
-    return "";
-  }
-}
-
-/** Keeps a choice, or forgets it where it is empty. Where the browser keeps nothing it holds for this page only. */
-function keep(key: string, value: string): void {
-  try {
-    if (value) localStorage.setItem(key, value);
-    else localStorage.removeItem(key);
-  } catch {
-    // the page itself shows the choice
-  }
-}
+// Opens the settings. This small part is on every page; the panel is loaded when it is first asked for (scripts/settings.ts), or
+// at once where the page came from the copy for reading offline, which may have news.
+import { load } from "../load/load.ts";
 
 class Settings extends HTMLElement {
+  #asked?: Promise<unknown>;
+
   connectedCallback(): void {
-    const colors = this.querySelectorAll<HTMLInputElement>("[type=radio]");
-    const keys = this.querySelector<HTMLInputElement>("[type=checkbox]")!;
-    for (const color of colors) color.checked = color.value === (document.documentElement.dataset.scheme ?? "");
-    keys.checked = read(shortcuts) !== "off";
-    document.documentElement.toggleAttribute("data-shortcuts", keys.checked);
-    this.addEventListener("change", (event) => {
-      const field = event.target as HTMLInputElement;
-      if (field === keys) {
-        keep(shortcuts, keys.checked ? "" : "off");
-        document.documentElement.toggleAttribute("data-shortcuts", keys.checked);
-        return;
-      }
-      keep(scheme, field.value);
-      if (field.value) document.documentElement.dataset.scheme = field.value;
-      else delete document.documentElement.dataset.scheme;
-    });
+    this.querySelector("button")!.onclick = () => void this.#open();
+    if (navigator.serviceWorker?.controller) void this.#load();
+  }
+
+  #load(): Promise<unknown> {
+    return (this.#asked ??= load(this.dataset.load!));
+  }
+
+  async #open(): Promise<void> {
+    await this.#load();
+    const button = this.querySelector("button")!;
+    const panel = document.getElementById("page.settings")!;
+    button.onclick = null;
+    button.popoverTargetElement = panel; // from now on the browser opens and closes it
+    panel.showPopover();
+    panel.querySelector<HTMLElement>("input:checked")?.focus();
   }
 }
 
 customElements.define("handbook-settings", Settings);
+
+try {
+  document.documentElement.toggleAttribute("data-shortcuts", localStorage.getItem("handbook.shortcuts") !== "off");
+} catch {
+  document.documentElement.toggleAttribute("data-shortcuts", true); // nothing is kept, so nothing was switched off
+}

@@ -7,7 +7,7 @@ document.addEventListener("keydown", (event) => {
   if (!document.documentElement.hasAttribute("data-shortcuts")) return;
   const at = event.target as HTMLElement;
   if (at.closest("input, select, textarea, dialog, [contenteditable], [popover]")) return;
-  if (event.key === "?") document.getElementById("page.settings")?.togglePopover();
+  if (event.key === "?") document.querySelector<HTMLElement>(".settings-opener")?.click();
   const selector = links[event.key];
   if (selector) document.querySelector<HTMLAnchorElement>(selector)?.click();
 });
