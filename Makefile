@@ -45,6 +45,7 @@ node_modules/.package-lock.json: package.json package-lock.json
 
 types: node_modules/.package-lock.json
 	node_modules/.bin/tsc -p .
+	node_modules/.bin/tsc -p generator/internal/offline
 
 chromium:
 	.ci/chromium
