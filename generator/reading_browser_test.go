@@ -138,9 +138,12 @@ func TestBrowserDefinesTerms(t *testing.T) {
 	})
 }
 
-// settings opens the settings, which are loaded when they are first asked for.
+// settings opens the settings, where they are closed. They are loaded when they are first asked for.
 func (r *reader) settings() {
 	r.Helper()
+	if ask[bool](r, `document.querySelector('.settings')?.matches(':popover-open') === true`) {
+		return
+	}
 	r.click(".settings-opener")
 	r.wait(`document.querySelector('.settings')?.matches(':popover-open')`)
 }

@@ -3,25 +3,26 @@
 import { load } from "../load/load.ts";
 
 class Settings extends HTMLElement {
-  #asked?: Promise<unknown>;
+  #asked?: Promise<void>;
 
   connectedCallback(): void {
     this.querySelector("button")!.onclick = () => void this.#open();
     if (navigator.serviceWorker?.controller) void this.#load();
   }
 
-  #load(): Promise<unknown> {
-    return (this.#asked ??= load(this.dataset.load!));
+  /** Loads the panel, once; from then on the browser opens and closes it for the button. */
+  #load(): Promise<void> {
+    return (this.#asked ??= load(this.dataset.load!).then(() => {
+      const button = this.querySelector("button")!;
+      button.onclick = null;
+      button.popoverTargetElement = document.getElementById("page.settings");
+    }));
   }
 
   async #open(): Promise<void> {
     await this.#load();
-    const button = this.querySelector("button")!;
     const panel = document.getElementById("page.settings")!;
-    button.onclick = null;
-    button.popoverTargetElement = panel; // from now on the browser opens and closes it
-    panel.showPopover();
-    panel.querySelector<HTMLElement>("input:checked")?.focus();
+    if (!panel.matches(":popover-open")) panel.showPopover();
   }
 }
 
