@@ -4,6 +4,7 @@
 # make check    report every mistake in the content, as strictly as publishing does
 # make test     set up and run every test
 # make bench    measure builds of 100, 1,000 and 10,000 pages (BENCH_HUGO=1: beside Hugo)
+# make screenshots  picture the main pages at two widths, light and dark, in screenshots/
 # make clean    take away what was built
 
 GO ?= go
@@ -11,7 +12,7 @@ FUZZTIME ?= 10s
 # The race detector needs a C compiler; without one the tests run without it.
 RACE := $(if $(shell command -v cc 2>/dev/null),-race)
 
-.PHONY: build serve pdf check test lint unit fuzz chromium types bench clean
+.PHONY: build serve pdf check test lint unit fuzz chromium types bench screenshots clean
 
 build: bin/handbook
 	bin/handbook build
@@ -63,6 +64,9 @@ bench:
 	$(GO) run ./generator/bench
 	$(GO) test -run '^$$' -bench Browser -benchtime 20x ./generator
 
+screenshots: chromium
+	$(GO) test -count=1 -run '^TestBrowserScreenshots$$' ./generator -screenshots "$(CURDIR)/screenshots"
+
 clean:
-	rm -rf bin node_modules handbook.pdf
+	rm -rf bin node_modules screenshots handbook.pdf
 	find public -mindepth 1 ! -name .gitignore -delete
