@@ -95,8 +95,7 @@ func (b *Builder) Build(ctx context.Context, write Write) (Result, error) {
 }
 
 // write runs the stages that make files of the resolved book. The plain copies come first, as they alone need the pages' texts;
-// the index is made beside the pages, in the time that these wait
-// for the disk.
+// the index and the cards are made beside the pages, in the time that these wait for the disk.
 func (b *Builder) write(ctx context.Context, resolved *book.Book, write Write) (diag.List, error) {
 	kept := offline.NewCopy()
 	write = kept.Take(write)
@@ -110,6 +109,7 @@ func (b *Builder) write(ctx context.Context, resolved *book.Book, write Write) (
 	binder := b.binder(resolved)
 	group, rendering := errgroup.WithContext(ctx)
 	group.Go(func() error { return search.Files(rendering, resolved, search.Write(write)) })
+	group.Go(func() error { return card.Files(rendering, resolved, write) })
 	group.Go(func() (err error) {
 		rendered, err = b.theme.Render(rendering, resolved, binder.Take(b.counted("writing", len(resolved.Pages), write)))
 		return err
@@ -126,9 +126,6 @@ func (b *Builder) write(ctx context.Context, resolved *book.Book, write Write) (
 		return nil, err
 	}
 	if err := export.Files(resolved, write); err != nil {
-		return nil, err
-	}
-	if err := card.Files(ctx, resolved, write); err != nil {
 		return nil, err
 	}
 	return rendered, kept.Files(resolved, write) // last, as only now all files are known
