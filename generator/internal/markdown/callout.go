@@ -90,11 +90,11 @@ func printQuote(out *printer, source []byte, n *ast.Blockquote, entering bool) a
 	case c.sort == exampleSort:
 		printExample(out, source, n, c, entering)
 	case !entering:
-		out.print("</aside>\n")
+		out.print("</div>\n")
 	default:
 		checkSort(out, c)
 		name := strings.ToLower(c.sort)
-		out.print(`<aside class="callout `, name, `">`, "\n")
+		out.print(`<div class="callout `, name, `" role="note">`, "\n")
 		if !c.titled {
 			out.print(`<p class="callout-title">`)
 			out.word(book.Word(name))

@@ -25,7 +25,7 @@ const exampleSort = "EXAMPLE"
 // printExample prints an example's element and wraps its moves.
 func printExample(out *printer, source []byte, n *ast.Blockquote, c *callout, entering bool) {
 	if !entering {
-		out.print("</aside>\n")
+		out.print("</div>\n")
 		example := &out.document.Examples[len(out.document.Examples)-1]
 		example.Body.End = out.at()
 		return
@@ -41,7 +41,7 @@ func printExample(out *printer, source []byte, n *ast.Blockquote, c *callout, en
 	example.Body.Start = out.at()
 	example.Moves = wrapMoves(out, source, n)
 	out.document.Examples = append(out.document.Examples, example)
-	out.print(`<aside class="example"`)
+	out.print(`<div class="example"`)
 	out.slotText(book.SlotAnchor, example.ID)
 	out.print(">\n")
 }
