@@ -100,6 +100,18 @@ async function findOlder(path: string): Promise<Response | undefined> {
   }
 }
 
+/**
+ * Lets a newer version take over where no page is open. Browsers do that by themselves, but a page that is opened just then may
+ * get its text from this worker and its styles from none: so it is asked for again, a second later, as this worker must come to
+ * rest before the other can take its place.
+ */
+async function renew(): Promise<Response | undefined> {
+  const { waiting } = self.registration;
+  if (!waiting || (await self.clients.matchAll({ type: "window" })).length > 0) return;
+  waiting.postMessage("");
+  return new Response('<!doctype html><meta http-equiv="refresh" content="1">', { headers: { "Content-Type": "text/html" } });
+}
+
 async function answer(request: Request, url: URL): Promise<Response> {
   let path: string;
   try {
@@ -107,7 +119,8 @@ async function answer(request: Request, url: URL): Promise<Response> {
   } catch {
     return fetch(request); // no address of ours
   }
-  const found = (await find(path)) ?? (request.mode === "navigate" ? undefined : await findOlder(path));
+  const opens = request.mode === "navigate";
+  const found = (opens && (await renew())) || (await find(path)) || (opens ? undefined : await findOlder(path));
   if (found) return found;
   if (path && (await find(path + "/"))) {
     url.pathname += "/";
@@ -117,7 +130,7 @@ async function answer(request: Request, url: URL): Promise<Response> {
     return await fetch(request);
   } catch (problem) {
     const name = path.slice(path.lastIndexOf("/") + 1);
-    const isPage = request.mode === "navigate" && (name.endsWith(".html") || !name.includes("."));
+    const isPage = opens && (name.endsWith(".html") || !name.includes("."));
     const page = isPage && (await find("404.html"));
     if (!page) throw problem; // a file that the copy leaves out: the browser says that there is no network
     return new Response(page.body, { status: 404, headers: page.headers });
