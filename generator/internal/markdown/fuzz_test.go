@@ -81,7 +81,15 @@ func checkSlots(t *testing.T, document *book.Document) {
 				t.Errorf("id %q twice", s.Text)
 			}
 			ids[s.Text] = true
-		case book.SlotPole, book.SlotWord:
+		case book.SlotPole, book.SlotWord, book.SlotGap:
+		case book.SlotQuestion:
+			if s.Index >= len(document.Questions) {
+				t.Errorf("slot for question %d of %d", s.Index, len(document.Questions))
+			}
+		case book.SlotAssessment:
+			if s.Index >= len(document.Assessments) {
+				t.Errorf("slot for assessment %d of %d", s.Index, len(document.Assessments))
+			}
 		default:
 			if s.Index >= len(document.References) {
 				t.Errorf("slot for reference %d of %d", s.Index, len(document.References))
